@@ -1,0 +1,1 @@
+"""Bytes → Report: files and their formats, with the guards that untrusted input needs."""

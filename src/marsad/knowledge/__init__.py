@@ -1,0 +1,1 @@
+"""Reference data with versions (gazetteer, actors, ontology, lexicons), for look-ups only."""

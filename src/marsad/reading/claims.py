@@ -1,0 +1,16 @@
+"""Step 8: event clauses to claims."""
+
+from __future__ import annotations
+
+from marsad.reading.layers import Reading
+
+
+class FindClaims:
+    """Fill `claims`."""
+
+    name = "claims"
+    requires = ("blocks", "parse", "entities", "toponyms", "times", "measures", "attributions",)
+    gives = ("claims",)
+
+    def __call__(self, reading: Reading) -> None:
+        """Fill `claims`."""

@@ -1,0 +1,1 @@
+"""Heavy engines, each in one module, imported nowhere else."""

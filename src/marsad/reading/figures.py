@@ -1,0 +1,16 @@
+"""Step 6b: tolls and displacement among the measures."""
+
+from __future__ import annotations
+
+from marsad.reading.layers import Reading
+
+
+class FindFigures:
+    """Fill `figures`."""
+
+    name = "figures"
+    requires = ("blocks", "parse", "times", "measures",)
+    gives = ("figures",)
+
+    def __call__(self, reading: Reading) -> None:
+        """Fill `figures`."""

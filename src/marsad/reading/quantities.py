@@ -1,0 +1,16 @@
+"""Step 6: numbers with what they count."""
+
+from __future__ import annotations
+
+from marsad.reading.layers import Reading
+
+
+class FindQuantities:
+    """Fill `measures`."""
+
+    name = "quantities"
+    requires = ("blocks", "parse", "times",)
+    gives = ("measures",)
+
+    def __call__(self, reading: Reading) -> None:
+        """Fill `measures`."""
