@@ -9,8 +9,8 @@ class FindAttributions:
     """Fill `attributions`."""
 
     name = "attributions"
-    requires = ("blocks", "parse", "entities",)
-    gives = ("attributions",)
+    requires: tuple[str, ...] = ("blocks", "parse", "entities",)
+    gives: tuple[str, ...] = ("attributions",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `attributions`."""

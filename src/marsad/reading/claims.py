@@ -9,8 +9,8 @@ class FindClaims:
     """Fill `claims`."""
 
     name = "claims"
-    requires = ("blocks", "parse", "entities", "toponyms", "times", "measures", "attributions",)
-    gives = ("claims",)
+    requires: tuple[str, ...] = ("blocks", "parse", "entities", "toponyms", "times", "measures", "attributions",)
+    gives: tuple[str, ...] = ("claims",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `claims`."""

@@ -9,8 +9,8 @@ class FindFigures:
     """Fill `figures`."""
 
     name = "figures"
-    requires = ("blocks", "parse", "times", "measures",)
-    gives = ("figures",)
+    requires: tuple[str, ...] = ("blocks", "parse", "times", "measures",)
+    gives: tuple[str, ...] = ("figures",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `figures`."""

@@ -9,8 +9,8 @@ class FindMentions:
     """Fill `entities`."""
 
     name = "mentions"
-    requires = ("blocks", "parse", "toponyms",)
-    gives = ("entities",)
+    requires: tuple[str, ...] = ("blocks", "parse", "toponyms",)
+    gives: tuple[str, ...] = ("entities",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `entities`."""

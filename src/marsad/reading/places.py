@@ -9,8 +9,8 @@ class FindPlaces:
     """Fill `toponyms`."""
 
     name = "places"
-    requires = ("blocks", "parse",)
-    gives = ("toponyms",)
+    requires: tuple[str, ...] = ("blocks", "parse",)
+    gives: tuple[str, ...] = ("toponyms",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `toponyms`."""

@@ -9,8 +9,8 @@ class FindQuantities:
     """Fill `measures`."""
 
     name = "quantities"
-    requires = ("blocks", "parse", "times",)
-    gives = ("measures",)
+    requires: tuple[str, ...] = ("blocks", "parse", "times",)
+    gives: tuple[str, ...] = ("measures",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `measures`."""

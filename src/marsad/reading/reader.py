@@ -43,7 +43,7 @@ class Reader:
 
     def read(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Yield one Reading per report, in order."""
-        for group in batched(reports, BATCH, strict=False):
+        for group in batched(reports, BATCH):
             readings = [self.open(report) for report in group]
             for reading in readings:
                 self.segment(reading)

@@ -40,7 +40,7 @@ class Segment:
 
     name = "segment"
     requires: tuple[str, ...] = ()
-    gives = ("blocks",)
+    gives: tuple[str, ...] = ("blocks",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `blocks`."""

@@ -9,8 +9,8 @@ class FindTimes:
     """Fill `times`."""
 
     name = "times"
-    requires = ("blocks", "parse",)
-    gives = ("times",)
+    requires: tuple[str, ...] = ("blocks", "parse",)
+    gives: tuple[str, ...] = ("times",)
 
     def __call__(self, reading: Reading) -> None:
         """Fill `times`."""

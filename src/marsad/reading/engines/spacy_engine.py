@@ -51,8 +51,8 @@ class SpacyEngine:
     """Parse reports with one spaCy model, many blocks at a time."""
 
     name = "parse"
-    requires = ("blocks",)
-    gives = ("parse",)
+    requires: tuple[str, ...] = ("blocks",)
+    gives: tuple[str, ...] = ("parse",)
 
     def __init__(self, model: str = DEFAULT_MODEL, batch_size: int = 64) -> None:
         self.model = model
