@@ -20,7 +20,9 @@ _ASCII_MARKS = {**dict.fromkeys(map(ord, _GAPS), " "), **dict.fromkeys(map(ord, 
 # Letters that no decomposition takes apart.
 _LETTERS = {
     **_ASCII_MARKS,
-    **{ord(pair[0]): pair[1:] for pair in "øo łl đd ıi æae œoe ðd þth əa ħh ŋng ɣgh".split()},
+    **{
+        ord(pair[0]): pair[1:] for pair in ["øo", "łl", "đd", "ıi", "æae", "œoe", "ðd", "þth", "əa", "ħh", "ŋng", "ɣgh"]
+    },
     ord("&"): " and ",
     ord("ß"): "ss",
     # Arabic script: one alef, one ya, one kaf; ta marbuta as ha; no hamza of its own, no tatweel.
@@ -59,7 +61,7 @@ _ASSIMILATED = re.compile(r"^[aeiou](?:dh|sh|th|[dnrstz])$")
 # The same written as one word (Arraqqa, Ezzor).
 _GLUED = re.compile(r"^[ae](?:dd|nn|rr|ss|tt|zz)[aeiouhy]")
 
-# Applied in order to each word of the strict key. Written for Arabic, Persian, Turkish and Kurdish names in Latin script.
+# Applied in order to each word of the strict key; written for Arabic, Persian, Turkish, Kurdish names in Latin script.
 _HABITS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
