@@ -1,0 +1,248 @@
+"""What one noun phrase names by its own words: kind, name, knowledge-base entry, number, gender."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from marsad.knowledge.actors import Actor, Actors, Match
+from marsad.reading.layers import EntityKind, Parse, Reading, Token
+from marsad.reading.mentions.chunks import Chunk
+from marsad.reading.mentions.nouns import Nouns
+
+_KIND_OF_TYPE: dict[str, EntityKind] = {
+    "state": "state", "government": "state", "forces": "force", "ministry": "organisation", "group": "group",
+    "coalition": "group", "mission": "organisation", "organisation": "organisation", "media": "source",
+    "person": "person", "people": "people", "party": "organisation",
+}  # fmt: skip
+_KIND_OF_LABEL: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "organisation", "NORP": "people", "GPE": "place", "LOC": "place", "FAC": "facility",
+    "PRODUCT": "thing", "EVENT": "other", "WORK_OF_ART": "other",
+}  # fmt: skip
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_LEADING = frozenset({"DET", "PRON", "NUM", "ADV", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM"})
+_SINGLE = ("thing", "facility", "place", "other", "state")
+_DOUBLED = re.compile(r"\b(\w{3,})(?:\s+\1\b)+", re.IGNORECASE)
+_EDGES = re.compile(r"^[\s\"'.,;:()\[\]-]+|[\s\"',;:()\[\]-]+$")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A noun phrase before coreference. `words` is its description without determiners; `modifiers` its lemmas."""
+
+    chunk: Chunk
+    kind: EntityKind
+    name: str
+    lemma: str
+    actor: Actor | None = None
+    proper: bool = False
+    pronoun: str = ""
+    number: str = ""
+    gender: str = ""
+    title: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    definite: bool = False
+    owner: int | None = None
+    owner_pronoun: bool = False
+    rule: str = ""
+    names: tuple[str, ...] = field(default=())
+
+
+class Namer:
+    """Describe the noun phrases of one reading."""
+
+    def __init__(self, reading: Reading, nouns: Nouns, actors: Actors) -> None:
+        self.text = reading.text
+        self.parse: Parse = reading.parse
+        self.tokens = reading.parse.tokens
+        self.nouns = nouns
+        self.match_at = _by_token(reading.parse, actors.scan(reading.text))
+        self.place_at = _places(reading)
+        self.lower = reading.text == reading.text.lower() or reading.text == reading.text.upper()
+
+    def describe(self, chunk: Chunk) -> Draft | None:
+        """Return what the phrase names, or None where it can be no actor, target or source (a time, a measure)."""
+        head = self.tokens[chunk.head]
+        if head.lower in self.nouns.pronouns and head.pos in ("PRON", "DET", "SCONJ"):
+            return self._pronoun(chunk, head)
+        if head.ent in _TIMES and head.lemma not in self.nouns.kinds and head.pos != "NUM":
+            return None
+        draft = self._known(chunk, head) or self._person(chunk, head) or self._described(chunk, head)
+        if draft.kind == "other" and (self.nouns.kinds.get(draft.lemma) in ("time", "measure") or not draft.name):
+            return None
+        self._finish(draft, head)
+        return draft
+
+    def _pronoun(self, chunk: Chunk, head: Token) -> Draft:
+        base = self.nouns.pronouns[head.lower]
+        number = {"he": "one", "she": "one", "i": "one", "it": "one", "they": "many", "we": "many"}.get(base, "")
+        gender = {"he": "male", "she": "female"}.get(base, "")
+        kind: EntityKind = "person" if base in ("he", "she", "i") else "other"
+        return Draft(chunk, kind, head.text, head.lower, pronoun=base, number=number, gender=gender, rule="pronoun")
+
+    def _known(self, chunk: Chunk, head: Token) -> Draft | None:
+        """Describe a phrase whose head lies in a name of the knowledge base, or whose members such a name tells."""
+        match = self.match_at.get(head.i)
+        if match is None and head.lemma in self.nouns.members:
+            match = self._modifier_match(chunk)
+            if match is not None and match.actors[0].type not in ("group", "coalition", "forces", "party"):
+                return None
+        if match is None:
+            return None
+        actor = match.actors[0]
+        if actor.type == "person" and not self._whole_person(chunk, match, head):
+            return None
+        if actor.type in ("state", "people") and self._only_titles_after(chunk, match, head):
+            return None
+        name = self.text[match.start : match.end]
+        return Draft(
+            chunk, _KIND_OF_TYPE[actor.type], tidy(name), head.lemma, actor=actor, proper=True, rule=f"known:{actor.id}"
+        )
+
+    def _modifier_match(self, chunk: Chunk) -> Match | None:
+        for i in [*range(chunk.head - 1, chunk.first - 1, -1), *range(chunk.stop, chunk.last)]:
+            match = self.match_at.get(i)
+            if match is not None:
+                return match
+        return None
+
+    def _whole_person(self, chunk: Chunk, match: Match, head: Token) -> bool:
+        """Tell whether the match is the whole of the person's name here, not the end of somebody else's."""
+        before = [t for t in self.tokens[chunk.first : chunk.head] if t.start < match.start]
+        name = [
+            t for t in before if t.pos == "PROPN" and t.lower not in self.nouns.titles and t.lower not in ("al", "-")
+        ]
+        return not [t for t in name if t.ent == "PERSON"] and match.end >= head.end
+
+    def _only_titles_after(self, chunk: Chunk, match: Match, head: Token) -> bool:
+        return match.end < head.end
+
+    def _person(self, chunk: Chunk, head: Token) -> Draft | None:
+        """Describe a phrase that ends in a person's name, after titles or with the model's word for it."""
+        if self.place_at.get(head.i) or head.pos not in ("PROPN", "NOUN", "X"):
+            return None
+        before = self.tokens[chunk.first : chunk.head]
+        titled = [t for t in before if t.lower.rstrip(".") in self.nouns.titles and t.dep != "poss"]
+        start = titled[-1].i + 1 if titled else chunk.first
+        labelled = head.ent == "PERSON"
+        if head.lower.rstrip(".") in self.nouns.titles and not labelled:
+            return None
+        if not labelled and not (
+            titled and self._name_like(head) and self.nouns.kinds.get(titled[-1].lemma) == "person"
+        ):
+            return None
+        if labelled and not titled:
+            while (
+                start < head.i
+                and self.tokens[start].ent != "PERSON"
+                and self.tokens[start].lower not in ("al", "-", "abu")
+            ):
+                start += 1
+        name = tidy(self.text[self.tokens[start].start : head.end])
+        if not name or (self.nouns.kinds.get(head.lemma) and head.pos == "NOUN"):
+            return None
+        titles = frozenset(t.lemma for t in before if self.nouns.kinds.get(t.lemma) == "person")
+        draft = Draft(chunk, "person", name, head.lemma, proper=True, title=titles, rule="person")
+        draft.gender = self._gender([t.lower.rstrip(".") for t in before])
+        return draft
+
+    def _name_like(self, head: Token) -> bool:
+        if self.lower:
+            return head.lemma not in self.nouns.kinds and head.pos in ("PROPN", "NOUN", "X", "ADJ")
+        return head.text[:1].isupper()
+
+    def _gender(self, words: list[str]) -> str:
+        if any(word in self.nouns.female for word in words):
+            return "female"
+        return "male" if any(word in self.nouns.male for word in words) else ""
+
+    def _described(self, chunk: Chunk, head: Token) -> Draft:
+        """Describe a phrase by its head noun, or by the model's label of it."""
+        first = self._content_start(chunk)
+        name = tidy(self.text[self.tokens[first].start : self.tokens[chunk.last - 1].end])
+        plural = head.tag in ("NNS", "NNPS") or head.pos == "NUM"
+        kind: EntityKind = self.nouns.kinds.get(head.lemma, "other")  # type: ignore[assignment]
+        if kind == "person" and plural:
+            kind = "group" if head.lemma in self.nouns.groups_in_plural else "people"
+        if head.lemma in self.nouns.sources_in_plural:
+            kind = "source"
+        proper = head.pos == "PROPN" or (bool(head.ent) and head.ent not in _TIMES and head.ent != "NORP")
+        if self.place_at.get(head.i):
+            kind, proper = "place", True
+        elif kind == "other" or (proper and head.ent and head.lemma not in self.nouns.kinds):
+            kind = _KIND_OF_LABEL.get(head.ent, kind if kind not in ("time", "measure") else "other")
+        if kind in ("time", "measure"):
+            kind = "other"
+        draft = Draft(chunk, kind, name, head.lemma, proper=proper, rule="noun" if not proper else "name")
+        draft.gender = self._gender([head.lower])
+        if kind == "person":
+            draft.title = frozenset({head.lemma})
+        return draft
+
+    def _content_start(self, chunk: Chunk) -> int:
+        """Return the first token of the phrase that describes: past determiners, counts and pronouns."""
+        i = chunk.first
+        while i < chunk.head:
+            token = self.tokens[i]
+            if (
+                token.pos == "NUM"
+                or token.pos in _LEADING
+                or token.lower in self.nouns.vague
+                or token.tag in ("PRP$", "CD")
+            ):
+                i += 1
+            else:
+                break
+        return i
+
+    def _finish(self, draft: Draft, head: Token) -> None:
+        """Add number, definiteness, modifiers and the owner before the phrase."""
+        chunk = draft.chunk
+        if not draft.number and not draft.pronoun:
+            if head.tag in ("NNS", "NNPS"):
+                draft.number = "many"
+            elif draft.kind == "person" or (
+                draft.kind in ("thing", "facility", "place", "other", "state") and head.tag in ("NN", "NNP")
+            ):
+                draft.number = "one"
+        lead = self.tokens[chunk.first : chunk.head]
+        draft.definite = any(t.lower in ("the", "this", "that", "these", "those", "both") for t in lead[:2])
+        for token in lead:
+            if token.dep == "poss" and token.head == chunk.head:
+                draft.owner, draft.owner_pronoun = token.i, token.tag in ("PRP$", "WP$")
+        draft.modifiers = frozenset(
+            t.lemma for t in lead if t.pos in ("NOUN", "PROPN", "ADJ") and t.lower not in self.nouns.vague
+        )
+
+
+def tidy(name: str) -> str:
+    """Return a name without the damage that machine translation leaves: quotes, doubled words, stray punctuation."""
+    name = _DOUBLED.sub(r"\1", " ".join(name.replace('"', " ").split()))
+    name = _EDGES.sub("", name)
+    if name.endswith(("'s", " 's")):
+        name = name[:-2].rstrip()
+    return name[4:] if name[:4].lower() == "the " else name
+
+
+def _by_token(parse: Parse, matches: list[Match]) -> dict[int, Match]:
+    """Return the match that covers each token."""
+    out: dict[int, Match] = {}
+    i, tokens = 0, parse.tokens
+    for match in matches:
+        while i < len(tokens) and tokens[i].end <= match.start:
+            i += 1
+        while i < len(tokens) and tokens[i].start < match.end:
+            out[i] = match
+            i += 1
+    return out
+
+
+def _places(reading: Reading) -> dict[int, bool]:
+    """Return the tokens that end a resolved place name."""
+    out: dict[int, bool] = {}
+    for toponym in reading.toponyms:
+        if toponym.kind == "place" and toponym.lat is not None:
+            token = reading.parse.at(max(toponym.start, toponym.end - 1))
+            if token is not None:
+                out[token.i] = True
+    return out

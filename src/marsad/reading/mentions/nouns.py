@@ -1,0 +1,67 @@
+"""The nouns that name actors, targets and sources, as sets (lexicon `actor_nouns`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from marsad.knowledge.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The sections of the lexicon that the step reads."""
+
+    kinds: dict[str, str]
+    groups_in_plural: frozenset[str]
+    sources_in_plural: frozenset[str]
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    group_words: frozenset[str]
+    organisation_words: frozenset[str]
+    person_words: frozenset[str]
+    state_words: frozenset[str]
+    takes_of: frozenset[str]
+    vague: frozenset[str]
+    members: frozenset[str]
+    speech: frozenset[str]
+    empty_modifiers: frozenset[str]
+    pronouns: dict[str, str]
+
+
+# A noun may be sorted under several kinds; the first of these that has it is taken.
+_ORDER = (
+    "time", "measure", "force", "source", "person", "group", "organisation", "state", "people", "facility", "thing",
+    "place",
+)  # fmt: skip
+
+
+@cache
+def nouns(language: str = "en") -> Nouns:
+    """Return the nouns of that language."""
+    lexicon = load_lexicon(language, "actor_nouns")
+    kinds: dict[str, str] = {}
+    groups = lexicon.groups("kinds")
+    for kind in _ORDER:
+        for word in groups[kind]:
+            kinds.setdefault(word, kind)
+    persons = frozenset(groups["person"])
+    return Nouns(
+        kinds=kinds,
+        groups_in_plural=lexicon.word_set("plural_groups"),
+        sources_in_plural=lexicon.word_set("plural_sources"),
+        titles=lexicon.word_set("titles") | persons,
+        male=lexicon.word_set("male"),
+        female=lexicon.word_set("female"),
+        group_words=lexicon.word_set("group_words"),
+        organisation_words=lexicon.word_set("organisation_words"),
+        person_words=lexicon.word_set("person_words"),
+        state_words=lexicon.word_set("state_words"),
+        takes_of=lexicon.word_set("takes_of"),
+        vague=lexicon.word_set("vague"),
+        members=lexicon.word_set("member_words"),
+        speech=lexicon.word_set("speech"),
+        empty_modifiers=lexicon.word_set("empty_modifiers"),
+        pronouns=lexicon.labels("pronouns"),
+    )
