@@ -121,7 +121,8 @@ class Entity:
 
     `name` is resolved (a pronoun gives its antecedent's name); `actor_id` is the knowledge base's id or None.
     `proper` tells a name from a description; `number` is 'one', 'many' or ''. `antecedent` is the index of an earlier
-    entity of `Reading.entities`, or None. `rule` says what made it and what resolved it.
+    entity of `Reading.entities`, or None. `rule` says what made it and what resolved it. `members` are the indices of
+    the entities that a plural stands for one by one ('they' and 'the two ministers' after 'A and B').
     """
 
     start: int
@@ -135,6 +136,7 @@ class Entity:
     number: str = ""
     antecedent: int | None = None
     rule: str = ""
+    members: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
