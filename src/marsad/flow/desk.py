@@ -1,0 +1,124 @@
+"""One desk reads reports one batch at a time, in one process; a report that fails costs itself only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from marsad.flow.boundary import Failure, attempt
+from marsad.flow.layers import LAYER_ROWS
+from marsad.flow.task import READABLE, Outcome, Task
+from marsad.knowledge.languages import language_name, settle_language
+from marsad.model import Claim, Problem, Report
+from marsad.reading.layers import Reading
+from marsad.reading.reader import Reader
+
+
+class Desk:
+    """Reads reports for one task, with a reader that is loaded once."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self._items: Callable[[Reading], list[Any]] = self._claims
+        needs = "claims"
+        if task.layer != "claims":
+            needs, self._items = _layer(task.layer)
+        self.reader = Reader(task.model, until=needs)
+
+    def read(self, reports: Sequence[Report]) -> list[Outcome]:
+        """Return one outcome per report, in order."""
+        outcomes: dict[int, Outcome] = {}
+        readings: dict[int, Reading] = {}
+        for number, report in enumerate(reports):
+            problem = unreadable(report)
+            if problem:
+                outcomes[number] = Outcome(report=report.id, problems=(problem,))
+                continue
+            opened = attempt(partial(self._open, report))
+            if isinstance(opened, Failure):
+                outcomes[number] = _failed(report, opened)
+            else:
+                readings[number] = opened
+        for number in self._parse(readings):
+            outcomes[number] = _failed(reports[number], Failure("the parser failed on it"))
+            del readings[number]
+        for number, reading in readings.items():
+            outcomes[number] = self._finish(reading)
+        return [outcomes[number] for number in range(len(reports))]
+
+    def _open(self, report: Report) -> Reading:
+        kept, problem = cut(report, self.task.max_chars)
+        reading = self.reader.open(kept)
+        if problem:
+            reading.problems.append(problem)
+        self.reader.segment(reading)
+        return reading
+
+    def _parse(self, readings: dict[int, Reading]) -> list[int]:
+        """Parse all readings at once; if that fails, one by one. Return the numbers of those that cannot be parsed."""
+        engine = self.reader.engine
+        together = attempt(partial(engine.parse_many, list(readings.values())))
+        if not isinstance(together, Failure):
+            return []
+        return [n for n, one in readings.items() if isinstance(attempt(partial(engine.parse_many, [one])), Failure)]
+
+    def _finish(self, reading: Reading) -> Outcome:
+        """Run the steps; one that fails or takes too long leaves its layers empty, and the next go on."""
+        left = self.task.limit_s
+        for step in self.reader.steps:
+            start = time.process_time()
+            failure = attempt(partial(step, reading), max(left, 1.0))
+            left -= time.process_time() - start
+            if isinstance(failure, Failure):
+                reading.problems.append(_step_failed(reading.report, step.name, failure))
+            reading.done.update(step.gives)
+        items = attempt(partial(self._items, reading))
+        if isinstance(items, Failure):
+            return _failed(reading.report, items)
+        return Outcome(report=reading.report.id, items=tuple(items), problems=tuple(reading.problems))
+
+    def _claims(self, reading: Reading) -> list[Claim]:
+        if self.task.explain:
+            return reading.claims
+        return [msgspec.structs.replace(claim, why=msgspec.UNSET) for claim in reading.claims]
+
+
+def _layer(layer: str) -> tuple[str, Callable[[Reading], list[Any]]]:
+    needs, row = LAYER_ROWS[layer]
+    return needs, lambda reading: [{"id": reading.report.id, **row(reading)}]
+
+
+def unreadable(report: Report) -> Problem | None:
+    """Return the Problem of a report in a language that there is no reader for; None where it can be read."""
+    language = settle_language(report.text, report.language) or "en"
+    if language in READABLE:
+        return None
+    words = f"There is no reader for {language_name(language)} yet, so the report was not read."
+    return Problem(code="language-unread", source=report.id, message=words)
+
+
+def cut(report: Report, max_chars: int) -> tuple[Report, Problem | None]:
+    """Return the report with at most so many characters, cut between words, and the Problem that says so."""
+    whole = len(report.text)
+    if whole <= max_chars:
+        return report, None
+    end = max(report.text.rfind(mark, max_chars - 2_000, max_chars) + 1 for mark in ("\n", ". ", " ")) or max_chars
+    words = f"The report has {whole:,} characters; the first {end:,} were read. --max-chars reads more."
+    problem = Problem(code="text-too-long", source=report.id, message=words, severity="warning")
+    return msgspec.structs.replace(report, text=report.text[:end]), problem
+
+
+def _failed(report: Report, failure: Failure) -> Outcome:
+    words = f"The report could not be read: {failure.reason}. This is a fault of Marsad; please report it."
+    return Outcome(report=report.id, problems=(Problem(code="report-failed", source=report.id, message=words),))
+
+
+def _step_failed(report: Report, step: str, failure: Failure) -> Problem:
+    words = f"The step '{step}' was left out: {failure.reason}. What needs it is missing from this report's claims."
+    return Problem(
+        code="step-too-slow" if failure.slow else "step-failed", source=report.id, message=words, severity="warning"
+    )

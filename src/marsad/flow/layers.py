@@ -1,0 +1,68 @@
+"""The rows that each layer of a reading gives: what `marsad annotate` prints. Offsets are the report's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from marsad.reading.layers import Reading
+
+Row = dict[str, Any]
+
+
+def _places(reading: Reading) -> Row:
+    rows = []
+    for t in reading.toponyms:
+        start, end = reading.out(t.start, t.end)
+        rows.append(
+            {
+                "start": start,
+                "end": end,
+                "lat": t.lat,
+                "lon": t.lon,
+                "gazetteer_id": t.gazetteer_id,
+                "name": t.name,
+                "kind": t.kind,
+                "country": t.country,
+                "precision": t.precision,
+            }
+        )
+    return {"places": rows}
+
+
+def _times(reading: Reading) -> Row:
+    rows = []
+    for t in reading.times:
+        start, end = reading.out(t.start, t.end)
+        rows.append(
+            {"start": start, "end": end, "type": t.type, "value": t.value, "text": reading.report.text[start:end]}
+        )
+    return {"timex": rows}
+
+
+def _attributions(reading: Reading) -> Row:
+    rows = [
+        {part: [list(reading.out(*span)) for span in getattr(a, part)] for part in ("source", "cue", "content")}
+        for a in reading.attributions
+    ]
+    return {"attributions": rows}
+
+
+def _figures(reading: Reading) -> Row:
+    rows = []
+    for f in reading.figures:
+        m = f.measure
+        start, end = reading.out(m.start, m.end)
+        rows.append(
+            {"kind": f.kind, "value": m.value, "low": m.low, "high": m.high, "start": start, "end": end, "main": f.main}
+        )
+    return {"figures": rows}
+
+
+LAYER_ROWS: dict[str, tuple[str, Callable[[Reading], Row]]] = {
+    "places": ("toponyms", _places),
+    "times": ("times", _times),
+    "attributions": ("attributions", _attributions),
+    "figures": ("figures", _figures),
+}
+"""Layer name → the layer of the Reading it needs, and its row."""
