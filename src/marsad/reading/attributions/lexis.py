@@ -1,0 +1,73 @@
+"""The words by which attributions are known, read once from the lexicons."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from marsad.knowledge.lexicon import load_lexicon
+
+PRIOR_SEEN = 4.0
+"""How many sightings the expectation of a word's class weighs against the word's own rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """Word classes of cues, and `rates`: (lemma, frame) → (times seen, times it was a cue)."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: frozenset[str]
+    hearsay: frozenset[str]
+    speakers: frozenset[str]
+    press: frozenset[str]
+    unnamed_press: frozenset[str]
+    quoting: frozenset[str]
+    addressed: frozenset[str]
+    quoters: frozenset[str]
+    deniers: frozenset[str]
+    rates: dict[tuple[str, str], tuple[float, float]]
+
+    def rate(self, lemma: str, frame: str, expected: float) -> float:
+        """Return how often the word in this frame is a cue, leaning on the expectation where it was seldom seen."""
+        seen, cue = self.rates.get((lemma, frame), (0.0, 0.0))
+        return (cue + PRIOR_SEEN * expected) / (seen + PRIOR_SEEN)
+
+
+def _first_class(groups: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return word → the first class that lists it."""
+    out: dict[str, str] = {}
+    for label, words in groups.items():
+        for word in words:
+            out.setdefault(word, label)
+    return out
+
+
+@cache
+def lexis(language: str = "en") -> Lexis:
+    """Return the cue lexicon of the language."""
+    verbs, nouns = load_lexicon(language, "speech_verbs"), load_lexicon(language, "speech_nouns")
+    return Lexis(
+        verbs=_first_class(verbs.groups("classes")),
+        nouns=_first_class(nouns.groups("classes")),
+        adjectives=nouns.word_set("adjectives"),
+        hearsay=nouns.word_set("hearsay"),
+        speakers=nouns.word_set("speakers"),
+        press=nouns.word_set("press"),
+        unnamed_press=nouns.word_set("unnamed_press"),
+        quoting=verbs.word_set("quoting"),
+        addressed=verbs.word_set("addressed"),
+        quoters=verbs.word_set("quoters"),
+        deniers=verbs.word_set("deniers"),
+        rates=_rates(language),
+    )
+
+
+def _rates(language: str) -> dict[tuple[str, str], tuple[float, float]]:
+    file = files("marsad.knowledge").joinpath("data", f"cue_rates_{language}.csv")
+    if not file.is_file():
+        return {}
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {(row["lemma"], row["frame"]): (float(row["seen"]), float(row["cue"])) for row in csv.DictReader(lines)}
