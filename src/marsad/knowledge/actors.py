@@ -44,7 +44,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of the knowledge base.
 
-    `names` holds every name in Latin script, abbreviations too; `names_ar` those in Arabic script. `country` is ISO
+    `names` holds every name in Latin script, abbreviations too; `names_ar` those in Arabic script;
+    `seats` those of `names` that are a capital or a palace and only stand for a state ('Washington'). `country` is ISO
     3166-1 alpha-2, None where there is no one country. `kind` is ACLED's inter code, `sector` PLOVER's sector code.
     """
 
@@ -61,6 +62,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     predecessors: tuple[Link, ...] = ()
     successors: tuple[Link, ...] = ()
     offices: tuple[Office, ...] = ()
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,19 @@ class Actors:
     """The knowledge base of actors, indexed by folded name."""
 
     def __init__(
-        self, entries: Iterable[Actor], keys: dict[str, list[str]] | None = None, words_too: Iterable[str] = ()
+        self,
+        entries: Iterable[Actor],
+        keys: dict[str, list[str]] | None = None,
+        organs: dict[str, str] | None = None,
+        words_too: Iterable[str] = (),
     ) -> None:
         """Index the entries.
 
-        `keys` gives the folded names of entries whose names were made from templates; `words_too` the abbreviations
-        that are common words too, never taken for a name in a text without capitals.
+        `keys` gives the folded names of entries whose names were made from templates, `organs` what the templates call
+        an organ without its state ('army' → 'army'); `words_too` the abbreviations that are common words too, never
+        taken for a name in a text without capitals.
         """
+        self._organs = organs or {}
         self._words_too = frozenset(words_too)
         self.entries = tuple(entries)
         self.by_id = {actor.id: actor for actor in self.entries}
@@ -105,6 +113,7 @@ class Actors:
             raise ConfigError("actors-invalid", "Two actors have one id.")
         self._index: dict[str, list[Actor]] = {}
         self._cased: set[str] = set()
+        self.seats = frozenset(fold(name) for actor in self.entries for name in actor.seats)
         self._longest: dict[str, int] = {}
         for actor in self.entries:
             ready = (keys or {}).get(actor.id)
@@ -138,6 +147,11 @@ class Actors:
                 i += count
         return out
 
+    def organ(self, phrase: str, country: str) -> Actor | None:
+        """Return the organ that a phrase without a country's name means in that country: 'army', 'state media'."""
+        slug = self._organs.get(_key(phrase))
+        return self.by_id.get(f"actor:{country.lower()}-{slug}") if slug else None
+
     def _longest_at(
         self, text: str, words: list[tuple[int, int, str]], i: int, no_capitals: bool
     ) -> tuple[int, tuple[Actor, ...]] | None:
@@ -158,6 +172,8 @@ class Actors:
 
     def _case_fits(self, key: str, written: str, no_capitals: bool) -> bool:
         """Tell whether a name that is an abbreviation is written as one ('US', never 'us')."""
+        if not no_capitals and written.islower():
+            return False
         if key not in self._cased:
             return True
         if no_capitals:
@@ -200,7 +216,18 @@ def read_actors() -> Actors:
     for table in ("groups.csv", "bodies.csv"):
         entries.extend(_body(row) for row in _rows(table))
     entries.extend(_leader(row) for row in _rows("leaders.csv"))
-    return Actors(entries, keys, templates["common_words"])
+    return Actors(entries, keys, _organs(templates["organs"]), templates["common_words"])
+
+
+def _organs(organs: list[dict[str, object]]) -> dict[str, str]:
+    """Return what an organ is called without its state's name, with the organ's slug; its people have no such name."""
+    out: dict[str, str] = {}
+    for organ in organs:
+        if organ["type"] != "people":
+            for template in organ["names"]:  # type: ignore[attr-defined]
+                if template.startswith("{adj} "):
+                    out.setdefault(_key(template.removeprefix("{adj} ")), str(organ["slug"]))
+    return out
 
 
 def _file(name: str) -> str:
@@ -267,8 +294,8 @@ def _state(row: dict[str, str], organs: list[dict[str, object]], keys: dict[str,
     names = (row["name"], *_list(row["other"]))
     seats, adjectives = _list(row["seat"]), _list(row["adjective"])
     yield Actor(
-        id=f"actor:{iso}", name=row["name"], names=(*names, *seats), names_ar=_list(row["ar"]), country=row["iso"],
-        kind=1, sector="GOV", type="state",
+        id=f"actor:{iso}", name=row["name"], names=(*names, *seats), seats=seats, names_ar=_list(row["ar"]),
+        country=row["iso"], kind=1, sector="GOV", type="state",
     )  # fmt: skip
     parts: dict[str, tuple[str, ...]] = {
         "adj": adjectives, "name": names, "people": _list(row["people"]), "ar_m": _list(row["ar_adj"]),

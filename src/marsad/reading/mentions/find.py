@@ -25,7 +25,7 @@ class FindMentions:
         """Fill `entities`, in text order of their heads."""
         namer = Namer(reading, self.nouns, self.actors)
         drafts = [d for chunk in find_chunks(reading.parse, self.nouns) if (d := namer.describe(chunk)) is not None]
-        resolver = Resolver(reading, drafts, self.nouns)
+        resolver = Resolver(reading, drafts, self.nouns, self.actors, namer.country)
         resolver.resolve()
         tokens = reading.parse.tokens
         reading.entities = [
@@ -39,8 +39,9 @@ class FindMentions:
                 proper=d.proper,
                 pronoun=bool(d.pronoun),
                 number=d.number,
-                antecedent=resolver.antecedent[n],
+                antecedent=resolver.chains.antecedent[n],
                 rule=d.rule,
+                members=d.members,
             )
             for n, d in enumerate(drafts)
         ]

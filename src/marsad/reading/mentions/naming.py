@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from marsad.knowledge.actors import Actor, Actors, Match
+from marsad.knowledge.fold import fold
 from marsad.reading.layers import EntityKind, Parse, Reading, Token
 from marsad.reading.mentions.chunks import Chunk
 from marsad.reading.mentions.nouns import Nouns
@@ -42,10 +44,13 @@ class Draft:
     title: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     definite: bool = False
+    noun_modifiers: bool = False
     owner: int | None = None
     owner_pronoun: bool = False
+    seat: bool = False
+    inferred: bool = False
     rule: str = ""
-    names: tuple[str, ...] = field(default=())
+    members: list[int] = field(default_factory=list)
 
 
 class Namer:
@@ -56,8 +61,12 @@ class Namer:
         self.parse: Parse = reading.parse
         self.tokens = reading.parse.tokens
         self.nouns = nouns
-        self.match_at = _by_token(reading.parse, actors.scan(reading.text))
+        matches = actors.scan(reading.text)
+        self.actors = actors
+        self.country = main_country(reading, matches)
+        self.match_at = _by_token(reading.parse, matches)
         self.place_at = _places(reading)
+        self.seats = actors.seats
         self.lower = reading.text == reading.text.lower() or reading.text == reading.text.upper()
 
     def describe(self, chunk: Chunk) -> Draft | None:
@@ -65,6 +74,8 @@ class Namer:
         head = self.tokens[chunk.head]
         if head.lower in self.nouns.pronouns and head.pos in ("PRON", "DET", "SCONJ"):
             return self._pronoun(chunk, head)
+        if self._inside_name(chunk, head):
+            return None
         if head.ent in _TIMES and head.lemma not in self.nouns.kinds and head.pos != "NUM":
             return None
         draft = self._known(chunk, head) or self._person(chunk, head) or self._described(chunk, head)
@@ -72,6 +83,20 @@ class Namer:
             return None
         self._finish(draft, head)
         return draft
+
+    def _inside_name(self, chunk: Chunk, head: Token) -> bool:
+        """Tell whether the head is the later part of a name that an earlier head begins: 'Rights' in 'Human Rights'."""
+        match = self.match_at.get(head.i)
+        if match is None or self.tokens[chunk.first].start <= match.start:
+            return False
+        above = head
+        while above.head != above.i and above.start >= match.start:
+            above = self.tokens[above.head]
+            if match.start <= above.start < match.end and above.i < head.i and above.pos in ("NOUN", "PROPN"):
+                return True
+            if above.end > match.end:
+                break
+        return False
 
     def _pronoun(self, chunk: Chunk, head: Token) -> Draft:
         base = self.nouns.pronouns[head.lower]
@@ -89,15 +114,47 @@ class Namer:
                 return None
         if match is None:
             return None
-        actor = match.actors[0]
+        actor = self._choose(match)
+        chunk = self._widen(chunk, match)
         if actor.type == "person" and not self._whole_person(chunk, match, head):
             return None
-        if actor.type in ("state", "people") and self._only_titles_after(chunk, match, head):
+        if actor.type in ("state", "people") and match.end < head.end:
             return None
-        name = self.text[match.start : match.end]
-        return Draft(
-            chunk, _KIND_OF_TYPE[actor.type], tidy(name), head.lemma, actor=actor, proper=True, rule=f"known:{actor.id}"
-        )
+        kind, name = _KIND_OF_TYPE[actor.type], tidy(self.text[match.start : match.end])
+        draft = Draft(chunk, kind, name, head.lemma, actor=actor, proper=True, rule=f"known:{actor.id}")
+        if actor.type == "state":
+            self._power_or_place(draft, head)
+        return draft
+
+    def _widen(self, chunk: Chunk, match: Match) -> Chunk:
+        """Let the phrase reach to the end of its name: 'Observatory for Human Rights'."""
+        last = chunk.last
+        while last < len(self.tokens) and self.tokens[last].start < match.end:
+            last += 1
+        return Chunk(chunk.first, chunk.head, max(chunk.stop, last), max(chunk.last, last))
+
+    def _choose(self, match: Match) -> Actor:
+        """Return the bearer of the name that the report's country makes likely, or the first."""
+        for actor in match.actors:
+            if actor.country == self.country:
+                return actor
+        return match.actors[0]
+
+    def _power_or_place(self, draft: Draft, head: Token) -> None:
+        """Settle whether the name of a state or of its seat is an actor here or only a place."""
+        draft.seat = fold(draft.name) in self.seats
+        top = head
+        while top.dep == "conj" and top.head != top.i:
+            top = self.tokens[top.head]
+        before = self.tokens[top.head].lower if top.dep == "pobj" else ""
+        if before in self.nouns.locative or (
+            draft.seat
+            and top.dep not in ("nsubj", "agent", "poss")
+            and before not in ("by", "with", "between", "against")
+        ):
+            draft.kind = "place"
+            if draft.seat:
+                draft.actor = None
 
     def _modifier_match(self, chunk: Chunk) -> Match | None:
         for i in [*range(chunk.head - 1, chunk.first - 1, -1), *range(chunk.stop, chunk.last)]:
@@ -113,9 +170,6 @@ class Namer:
             t for t in before if t.pos == "PROPN" and t.lower not in self.nouns.titles and t.lower not in ("al", "-")
         ]
         return not [t for t in name if t.ent == "PERSON"] and match.end >= head.end
-
-    def _only_titles_after(self, chunk: Chunk, match: Match, head: Token) -> bool:
-        return match.end < head.end
 
     def _person(self, chunk: Chunk, head: Token) -> Draft | None:
         """Describe a phrase that ends in a person's name, after titles or with the model's word for it."""
@@ -158,6 +212,9 @@ class Namer:
 
     def _described(self, chunk: Chunk, head: Token) -> Draft:
         """Describe a phrase by its head noun, or by the model's label of it."""
+        whole = chunk
+        if head.lemma in self.nouns.counting and chunk.last > chunk.stop + 1:
+            chunk, head = self._counted(chunk)
         first = self._content_start(chunk)
         name = tidy(self.text[self.tokens[first].start : self.tokens[chunk.last - 1].end])
         plural = head.tag in ("NNS", "NNPS") or head.pos == "NUM"
@@ -173,11 +230,18 @@ class Namer:
             kind = _KIND_OF_LABEL.get(head.ent, kind if kind not in ("time", "measure") else "other")
         if kind in ("time", "measure"):
             kind = "other"
-        draft = Draft(chunk, kind, name, head.lemma, proper=proper, rule="noun" if not proper else "name")
+        if kind == "person" and (head.lemma in self.nouns.titles or head.ent != "PERSON"):
+            proper = False
+        draft = Draft(whole, kind, name, head.lemma, proper=proper, rule="noun" if not proper else "name")
         draft.gender = self._gender([head.lower])
         if kind == "person":
             draft.title = frozenset({head.lemma})
         return draft
+
+    def _counted(self, chunk: Chunk) -> tuple[Chunk, Token]:
+        """Return what a counting head counts: of 'dozens of civilians', the civilians."""
+        last = self.tokens[chunk.last - 1]
+        return Chunk(chunk.stop + 1, last.i, chunk.last, chunk.last), last
 
     def _content_start(self, chunk: Chunk) -> int:
         """Return the first token of the phrase that describes: past determiners, counts and pronouns."""
@@ -210,6 +274,7 @@ class Namer:
         for token in lead:
             if token.dep == "poss" and token.head == chunk.head:
                 draft.owner, draft.owner_pronoun = token.i, token.tag in ("PRP$", "WP$")
+        draft.noun_modifiers = any(t.pos in ("NOUN", "PROPN") and t.dep != "poss" for t in lead)
         draft.modifiers = frozenset(
             t.lemma for t in lead if t.pos in ("NOUN", "PROPN", "ADJ") and t.lower not in self.nouns.vague
         )
@@ -222,6 +287,18 @@ def tidy(name: str) -> str:
     if name.endswith(("'s", " 's")):
         name = name[:-2].rstrip()
     return name[4:] if name[:4].lower() == "the " else name
+
+
+def main_country(reading: Reading, matches: list[Match]) -> str | None:
+    """Return the country that the report is mostly about, by the states, forces and places it names; ISO code."""
+    counts: Counter[str] = Counter()
+    for match in matches:
+        if match.actors[0].country and match.actors[0].type not in ("media", "person"):
+            counts[match.actors[0].country] += 1
+    for toponym in reading.toponyms:
+        if toponym.country:
+            counts[toponym.country] += 1
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _by_token(parse: Parse, matches: list[Match]) -> dict[int, Match]:

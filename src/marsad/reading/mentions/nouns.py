@@ -27,6 +27,11 @@ class Nouns:
     members: frozenset[str]
     speech: frozenset[str]
     empty_modifiers: frozenset[str]
+    same_place: frozenset[str]
+    locative: frozenset[str]
+    counting: frozenset[str]
+    state_pair: frozenset[str]
+    side_pair: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -63,5 +68,10 @@ def nouns(language: str = "en") -> Nouns:
         members=lexicon.word_set("member_words"),
         speech=lexicon.word_set("speech"),
         empty_modifiers=lexicon.word_set("empty_modifiers"),
+        same_place=lexicon.word_set("same_place"),
+        locative=lexicon.word_set("locative"),
+        counting=lexicon.word_set("counting"),
+        state_pair=lexicon.word_set("state_pair"),
+        side_pair=lexicon.word_set("side_pair"),
         pronouns=lexicon.labels("pronouns"),
     )
