@@ -1,4 +1,4 @@
-"""What the words around a number make of it: a lower bound, an upper bound, about so many; and ranges of two numbers."""
+"""What the words around a number make of it: a lower bound, an upper bound, about so many; and ranges."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from marsad.knowledge.lexicon import load_lexicon
 from marsad.reading.numerals import Numeral
 from marsad.reading.words import Word
 
-Hedge = Literal["low", "high", "near", ""]
+Hedge = Literal["low", "high", "ceiling", "near", ""]
 LONGEST = 4
 """Words in the longest bound ('no fewer than', 'in the region of')."""
 _RANGE = frozenset({"to", "-", "–", "—", "or"})
@@ -77,7 +77,7 @@ def bound_numbers(words: list[Word], numerals: list[Numeral]) -> list[Bound]:
 def bound_number(words: list[Word], numeral: Numeral) -> Bound:
     """Return the range that a number and the hedges around it assert, and no more.
 
-    'at least 100' has low 100; 'up to 300' has high 300; 'nearly 300' is 300 and approximate; 'dozens' has low 24.
+    'at least 100' has low 100; 'fewer than 300' has high 300; 'up to 300' is about 300 and no more; 'nearly 300' is 300 and approximate; 'dozens' has low 24.
     """
     hedge, size = _before(words, numeral.first)
     first = numeral.first - size
@@ -86,20 +86,22 @@ def bound_number(words: list[Word], numeral: Numeral) -> Bound:
     later, length = _after(words, numeral.last)
     last = numeral.last + length
     approx = "near" in (hedge, later) or numeral.vague
-    decided = next((h for h in (outer, hedge, later) if h in ("low", "high")), "")
+    decided = next((h for h in (outer, hedge, later) if h in ("low", "high", "ceiling")), "")
     value = numeral.value
     rule = "+".join(
         filter(None, ("vague" if numeral.vague else "", decided or ("near" if approx and not numeral.vague else "")))
     )
     if numeral.vague or decided == "low":
         return Bound(first - more, last, None, value, None, approx, numeral.vague, rule)
+    if decided == "ceiling":
+        return Bound(first - more, last, value, None, value, True, False, rule)
     if decided == "high":
         return Bound(first - more, last, None, None, value, approx, False, rule)
     return Bound(first - more, last, value, None, None, approx, False, rule)
 
 
 def _range(words: list[Word], a: Numeral, b: Numeral) -> Bound | None:
-    """Return two numbers as one range: '100-150', 'between 20 and 30', 'from 280,000 to 1.5 million', 'two or three'."""
+    """Return two numbers as one range: '100-150', 'between 20 and 30', 'from 200,000 to 1.5 million', 'two or three'."""
     if b.first - a.last != 1 or a.vague != b.vague:
         return None
     link = words[a.last].lower

@@ -103,9 +103,9 @@ def _following_noun(parse: Parse, start: Token) -> Token | None:
     """Return the noun group's last noun within a few words, for numbers that the parse left without one."""
     found = None
     for token in parse.tokens[start.i + 1 : start.i + 1 + REACH]:
-        if token.sent != start.sent:
+        if token.sent != start.sent and not _goes_on(parse, start):
             break
-        if token.tag[:2] == "NN":
+        if token.tag[:2] == "NN" and token.text[0].isalpha():
             found = token
             if token.tag in ("NNS", "NNPS"):
                 break
@@ -118,9 +118,21 @@ def _following_noun(parse: Parse, start: Token) -> Token | None:
     return found
 
 
+def _goes_on(parse: Parse, number: Token) -> bool:
+    """Tell whether the number ends a line that breaks off: a table or a hard-wrapped text."""
+    sentence = parse.sentences[number.sent]
+    return number.i == sentence.last - 1 and number.i + 1 < len(parse.tokens)
+
+
 def unit_of(parse: Parse, noun: Token | None) -> str:
     """Return the unit of the counted noun: 'people' for persons and for nothing said, or the noun's plural."""
     if noun is None:
+        return "people"
+    if (
+        noun.tag == "NNPS"
+        or noun.ent in ("NORP", "PERSON")
+        or noun.lower in ("whom", "which", "them", "those", "these", "total", "all")
+    ):
         return "people"
     units, before = _units(), parse.tokens[noun.i - 1].lower if noun.i else ""
     unit = units.get(noun.lower) or units.get(noun.lemma)
@@ -137,7 +149,7 @@ def unit_of(parse: Parse, noun: Token | None) -> str:
 
 
 def counts_nothing(parse: Parse, first: Token, last: Token) -> str:
-    """Return why the number counts nothing ('money', 'percent', 'label', 'code', 'times', 'age'), or ''."""
+    """Return why the number counts nothing ('money', 'percent', 'label', 'times', 'age'), or ''."""
     tokens, sets = parse.tokens, _sets()
     before = tokens[first.i - 1] if first.i else None
     after = tokens[last.i + 1] if last.i + 1 < len(tokens) else None
@@ -147,26 +159,10 @@ def counts_nothing(parse: Parse, first: Token, last: Token) -> str:
         return "money"
     if after is not None and (after.lower in sets["money_marks"] or after.lower in sets["money"]):
         return "money"
-    if (
-        (after is not None
-        and after.lower in sets["percent"])
-        or (after is not None and after.lower == "per" and tokens[min(after.i + 1, len(tokens) - 1)].lower == "cent")
+    if (after is not None and after.lower in sets["percent"]) or (
+        after is not None and after.lower == "per" and tokens[min(after.i + 1, len(tokens) - 1)].lower == "cent"
     ):
         return "percent"
-    if (
-        before is not None
-        and before.end == first.start
-        and (
-            before.text[-1].isalpha()
-            or (
-                before.text in "-/"
-                and before.i
-                and tokens[before.i - 1].end == before.start
-                and not tokens[before.i - 1].text[-1].isdigit()
-            )
-        )
-    ):
-        return "code"
     if after is not None and after.lower in sets["times"]:
         return "times"
     if (

@@ -59,8 +59,7 @@ def _measure(parse: Parse, words: list[Word], bound: Bound, taken: _Taken) -> Me
         t
         for t in tokens
         if t.text[0].isdigit()
-        or (t.tag in ("CD", "NNS", "NN", "NNP", "NNPS", "JJ", "DT")
-        and t.lower not in ("least", "total", "minimum"))
+        or (t.tag in ("CD", "NNS", "NN", "NNP", "NNPS", "JJ", "DT") and t.lower not in ("least", "total", "minimum"))
     ]
     if not numbers or taken.covers(start, end):
         return None
@@ -110,14 +109,18 @@ def _is_year_age(words: list[Word], i: int) -> bool:
 
 
 def _is_label(parse: Parse, number: Token) -> bool:
-    """Tell whether the number labels the noun right before it ('Brigade 93', 'Boeing 737') and counts nothing."""
-    noun = parse.tokens[number.head]
-    return (
-        number.dep in ("nummod", "appos")
-        and noun.i == number.i - 1
-        and noun.tag in ("NNP", "NN")
-        and noun.ent not in ("DATE", "TIME")
-    )
+    """Tell whether the number labels the name right before it ('Brigade 93', 'Boeing 737') and counts nothing."""
+    name = parse.tokens[number.head]
+    if (
+        number.dep not in ("nummod", "appos")
+        or name.i != number.i - 1
+        or name.tag != "NNP"
+        or not name.text[0].isalpha()
+    ):
+        return False
+    after = parse.tokens[number.i + 1] if number.i + 1 < len(parse.tokens) else None
+    stands = after is not None and after.sent == number.sent and after.tag in ("JJ", "VBN", "NNS", "NN")
+    return name.ent not in ("DATE", "TIME", "GPE", "LOC") and not stands
 
 
 def _counts_one(parse: Parse, number: Token, noun: Token | None) -> bool:

@@ -360,4 +360,3 @@ def span_ahead(found: Found, context: Context) -> Meaning | None:
         days, dated, precision = moved(anchor, unit, number)
         return Meaning("DATE", dated, days, precision, "in:ahead")
     return None
-
