@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -18,12 +19,21 @@ HEAD_ITEMS = 24
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     lexicon = load_lexicon("en", "times")
-    return lexicon.word_set("dateline_labels"), lexicon.word_set("dateline_barred")
+    return lexicon.word_set("dateline_labels"), lexicon.word_set("dateline_barred"), lexicon.word_set("dateline_sure")
 
 
-def find_anchor(items: list[Item], blocks: list[Block], published: date | None) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that a report's times count from; `start`:`end` is its dateline in the text (empty where it has none)."""
+
+    day: date | None
+    start: int = 0
+    end: int = 0
+
+
+def find_anchor(items: list[Item], blocks: list[Block], published: date | None) -> Anchor:
     """Return the day that the report's relative times count from.
 
     A dateline wins over the given day of publication, which is often that of a copy or a crawl.
@@ -33,17 +43,18 @@ def find_anchor(items: list[Item], blocks: list[Block], published: date | None) 
         found = _dateline(line, published, first=block is blocks[0])
         if found is not None:
             return found
-    return published
+    return Anchor(published)
 
 
-def _dateline(line: list[Item], published: date | None, *, first: bool) -> date | None:
+def _dateline(line: list[Item], published: date | None, *, first: bool) -> Anchor | None:
     for i in range(min(len(line), HEAD_ITEMS if first else 6)):
         found = _date_at(line, i, published)
         if found is None:
             continue
         day, end, year_said = found
         if _stands_apart(line, i, end, year_said=year_said, first=first):
-            return day
+            clock = end < len(line) and line[end].kind == "clock"
+            return Anchor(day, line[i].start, line[end if clock else end - 1].end)
         return None
     return None
 
@@ -92,7 +103,7 @@ def _stands_apart(line: list[Item], start: int, end: int, *, year_said: bool, fi
 
     'August 6 2014 Headline', a line that is only a date, 'BEIRUT, July 3 (Reuters) -'; but not 'On April 12, 1981, the …'.
     """
-    labels, barred = _words()
+    labels, barred, sure = _words()
     before, after = line[:start], line[end : end + 4]
     lowers = [item.text.lower() for item in before]
     labelled = all(not w[0].isalnum() or w in labels for w in lowers) and not (
@@ -110,9 +121,16 @@ def _stands_apart(line: list[Item], start: int, end: int, *, year_said: bool, fi
         return True
     if not year_said:
         return alone and not before
-    if first and line[start].kind == "weekday" and (alone or after[0].text[0].isupper()):
+    if labelled and sure.intersection(lowers):
+        return True
+    if first and line[start].kind == "exact" and after and after[0].kind == "clock":
+        return True
+    if first and line[start].kind == "weekday":
         return True
     headline = bool(after) and (
-        after[0].text[0].isupper() or after[0].kind in ("clock", "day", "number", "year") or mark in ").:|"
+        after[0].text[0].isupper()
+        or after[0].text.lower() == "by"
+        or after[0].kind in ("clock", "day", "number", "year")
+        or mark in ").:|"
     )
     return (labelled or (first and city and len(before) <= 4)) and (alone or headline)

@@ -37,9 +37,9 @@ class Context:
 
 
 @cache
-def _ahead() -> tuple[frozenset[str], frozenset[str]]:
+def _ahead() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     lexicon = load_lexicon("en", "times")
-    return lexicon.word_set("ahead_modals"), lexicon.word_set("ahead_heads")
+    return lexicon.word_set("ahead_modals"), lexicon.word_set("ahead_heads"), lexicon.word_set("ahead_participles")
 
 
 def direction_of(parse: Parse, token: Token) -> Direction:
@@ -47,12 +47,12 @@ def direction_of(parse: Parse, token: Token) -> Direction:
 
     'Will meet on Saturday', 'is to meet', 'a meeting scheduled for Saturday', 'the upcoming Sunday vote' look ahead.
     """
-    modals, heads = _ahead()
+    modals, heads, participles = _ahead()
     current = token
     for _ in range(_SAYING):
         if (
             current is not token
-            and current.pos not in ("VERB", "AUX")
+            and current.pos not in ("VERB", "AUX", "ADP", "SCONJ")
             and (
                 current.lower in heads
                 or any(parse.tokens[c].lower in ("upcoming", "scheduled", "planned") for c in current.children)
@@ -60,7 +60,7 @@ def direction_of(parse: Parse, token: Token) -> Direction:
         ):
             return "ahead"
         if current.pos in ("VERB", "AUX"):
-            found = _of_verb(parse, current, modals, heads)
+            found = _of_verb(parse, current, modals, heads, participles)
             if found != "open" or current.tag in ("VBZ", "VBP"):
                 return found
         if current.head == current.i:
@@ -69,7 +69,9 @@ def direction_of(parse: Parse, token: Token) -> Direction:
     return "open"
 
 
-def _of_verb(parse: Parse, verb: Token, modals: frozenset[str], heads: frozenset[str]) -> Direction:
+def _of_verb(
+    parse: Parse, verb: Token, modals: frozenset[str], heads: frozenset[str], participles: frozenset[str]
+) -> Direction:
     helpers = [
         parse.tokens[c]
         for c in verb.children
@@ -78,13 +80,12 @@ def _of_verb(parse: Parse, verb: Token, modals: frozenset[str], heads: frozenset
     words = {h.lower for h in helpers}
     if words & modals:
         return "ahead"
-    if verb.lower in heads:
+    if (verb.lower in participles and verb.tag == "VBN") or (verb.lower in heads and verb.tag in ("VBZ", "VBP")):
         return "ahead"
     if "to" in words:
         over = parse.tokens[verb.head]
-        if over.lower in heads or over.lower in ("is", "are", "was", "were", "be") or over.pos == "NOUN":
-            return "ahead"
-        return "open"
+        ordered = over.lower in ("is", "are", "was", "were", "be") and helpers[0].i == over.i + 1  # 'is to meet'
+        return "ahead" if ordered or over.lower in heads else "open"
     if verb.tag == "VBD" or words & {"was", "were", "had", "did", "has", "have", "having", "'ve", "'d"}:
         return "past"
     if verb.tag == "VBN":

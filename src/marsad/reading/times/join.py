@@ -53,6 +53,21 @@ def _open_ends(meaning: Meaning, found: Found, context: Context) -> Meaning:
         )
     if words & {"until", "till"}:
         return replace(meaning, until=True)
+    return _up_to_now(meaning, found, context)
+
+
+def _up_to_now(meaning: Meaning, found: Found, context: Context) -> Meaning:
+    """Return the days of 'this month' or '2014' without those after publication, unless the verb looks ahead."""
+    if (
+        meaning.days is None
+        or context.anchor is None
+        or meaning.type != "DATE"
+        or meaning.rule.startswith(("edge", "weekend"))
+    ):
+        return meaning
+    first, last = meaning.days
+    if first < context.anchor < last and context.direction(found.start) != "ahead":
+        return replace(meaning, days=(first, context.anchor))
     return meaning
 
 

@@ -96,7 +96,9 @@ _CLOCK = (
     r"(?P<h>[01]?\d|2[0-4])(?:(?P<colon>[:.])(?P<min>[0-5]\d)(?::[0-5]\d)?(?P<ap1>\s?[ap]\.?m\b\.?)?"
     r"|(?P<min2>[0-5]\d)?(?P<ap2>\s?[ap]\.?\s?m\b\.?))"
 )
-_FIXED = re.compile(rf"(?<![\w./:$€£,-])(?:{_ISO}|{_NUMERIC}|{_CLOCK})(?![\d%]|[./:-]\d)", re.IGNORECASE)
+# 'Apr 232017': damage that lost the blank or comma between day and year.
+_GLUED = r"(?P<m3>[A-Za-z]{3,9})\.? (?P<d3>0?[1-9]|[12]\d|3[01])(?P<y3>(?:19|20)\d\d)"
+_FIXED = re.compile(rf"(?<![\w./:$€£,-])(?:{_ISO}|{_NUMERIC}|{_CLOCK}|{_GLUED})(?![\d%]|[./:-]\d)", re.IGNORECASE)
 
 
 def _fixed(text: str) -> list[Item]:
@@ -106,6 +108,9 @@ def _fixed(text: str) -> list[Item]:
         item: Item | None = None
         if match["y1"]:
             item = _exact(match, int(match["y1"]), int(match["m1"]), int(match["d1"]))
+        elif match["y3"]:
+            month = _lexicon().months.get(match["m3"].lower())
+            item = _exact(match, int(match["y3"]), int(month), int(match["d3"])) if month else None
         elif match["y2"]:
             item = _numeric(match)
         elif match["ap1"] or match["ap2"] or match["colon"] == ":":
@@ -277,4 +282,8 @@ def _no_verb(parse: Parse, word: Word) -> bool:
 def _is_short_weekday(words: list[Word], i: int) -> bool:
     """Tell whether 'Sun', 'Sat' or 'Mon' is a weekday here: with a capital, and a mark or a number beside it."""
     after = words[i + 1] if i + 1 < len(words) else None
-    return words[i].text[0].isupper() and after is not None and (after.text in ",." or after.kind == "1")
+    return (
+        words[i].text[0].isupper()
+        and after is not None
+        and (after.text in ",." or after.kind == "1" or after.lower in _lexicon().months)
+    )

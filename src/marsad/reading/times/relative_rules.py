@@ -147,11 +147,14 @@ def weekend_days(base: date, shift_by: int = 0) -> Days:
 
 
 @RELATIVE.rule(f"{_N} {_HALF} <u:unit> <side:(ago|earlier|later|hence)>", f"{_N} {_HALF} <u:unit> <side:from> now",
-               "<u:unit> <side:ago>", f"{_N} {_HALF} <u:unit> <side:(before|after)>", "the? <u:unit> <side:(before|after|earlier)>")  # fmt: skip
+               "<u:unit> <side:ago>", f"{_N} {_HALF} <u:unit> <side:(before|after)>",
+    "<u:unit> <side:after>", "the? <u:unit> <side:(before|after|earlier)>")  # fmt: skip
 def offset(found: Found, context: Context) -> Meaning | None:
     """'three years ago', 'two days later', 'a day earlier', 'the day after (they took the town)', 'an hour before'."""
     side, unit = found.kind("side"), found.word("u")
     counted = found.has("n")
+    if found.words()[0].kind == "unit" and side == "after":
+        return _soon_after(found, context, unit)
     number = amount(found) if counted else 1.0
     if side == "ago" and (number is None or not counted):
         return _vague_past(context, unit)
@@ -188,6 +191,20 @@ def _vague_past(context: Context, unit: str) -> Meaning:
     anchor = context.anchor
     days = (shift(anchor, -12 * PER_UNIT.get(unit, 1)), shift(anchor, -PER_UNIT.get(unit, 1))) if anchor else None
     return Meaning("DATE", "PAST_REF", days, "interval" if days else "unknown", "offset:vague-ago")
+
+
+def _soon_after(found: Found, context: Context, unit: str) -> Meaning | None:
+    """Return 'days after' as some of the units before the day last named, for what follows the words."""
+    base, item = context.reference, found.item("u")
+    if item is None or not item.text.lower().endswith("s") or not _has_complement(found):
+        return None
+    value = f"P{_letter(unit, 'X')}"
+    if base is None or unit in ("second", "minute", "hour"):
+        return Meaning("DURATION", value, rule="complement:vague")
+    length = PER_UNIT.get(unit, 1)
+    return Meaning(
+        "DURATION", value, (shift(base, -6 * length), shift(base, -2 * length)), "interval", "complement:after"
+    )
 
 
 def _letter(unit: str, number: str) -> str:

@@ -30,8 +30,12 @@ class FindTimes:
     def __call__(self, reading: Reading) -> None:
         """Fill `times`, and set `published` to the day of the text's own dateline where it has one."""
         items = lex(reading.text, reading.parse)
-        reading.published = find_anchor(items, reading.blocks, reading.published)
-        reading.times = read_times(items, reading.parse, reading.published)
+        anchor = find_anchor(items, reading.blocks, reading.published)
+        reading.published = anchor.day
+        reading.times = read_times(items, reading.parse, anchor.day)
+        for time in reading.times:
+            if anchor.start <= time.start < anchor.end:
+                time.rule = "dateline"
 
 
 def read_times(items: list[Item], parse: Parse, anchor: date | None) -> list[Timex]:
