@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.knowledge.lexicon import load_lexicon
-from marsad.reading.layers import Parse, Reading, Timex, Token
+from marsad.reading.layers import Parse, Reading, Sentence, Timex, Token
+from marsad.reading.times.context import direction_of
 from marsad.reading.times.days import month_days, year_days
 
 CLIMB = 12
@@ -120,7 +121,8 @@ def _since(reading: Reading, parse: Parse, time: Timex, holder: Token | None) ->
         or time.first > reading.published
     ):
         return time
-    marked = any(parse.tokens[c].lower == "since" and parse.tokens[c].dep in ("mark", "prep") for c in holder.children)
+    marked = any(parse.tokens[c].lower == "since" and parse.tokens[c].dep == "mark" for c in holder.children)
+    marked = marked or (holder.dep == "pcomp" and parse.tokens[holder.head].lower == "since")
     begun = holder.dep == "relcl" and holder.lemma in _BEGINS
     if not marked and not begun:
         return time
@@ -211,3 +213,55 @@ def _joined(reading: Reading, time: Timex) -> Timex:
         ):
             return replace(time, start=low.start, end=high.end, first=low.first, last=high.last, precision="interval")
     return time
+
+
+RECENT_DAYS = 10
+"""A report's news is at most so old; what is older is its background, and dates no clause but its own."""
+SHORT_DAYS = 3
+"""A time that a story goes on from is a day or a few, not a season."""
+WINDOW = 60
+"""Expressions before or after a clause that are looked at."""
+
+
+def time_around(reading: Reading, head: Token) -> Timex | None:
+    """Return the time that the story has reached where the clause's own sentence names none.
+
+    Reports name the day once and go on in the past tense: the last recent day named before holds, or else (in a headline
+    or a lead) the first one named after. After a sentence of history the history goes on. None for clauses that do not
+    look back, which are as of the day of publication.
+    """
+    if direction_of(reading.parse, head) != "past":
+        return None
+    sentence = reading.parse.sentences[head.sent]
+    at = bisect_left(reading.times, sentence.start, key=lambda t: t.start)
+    before = reading.times[max(0, at - WINDOW) : at]
+    history = _history(reading, sentence, before)
+    if history is not None:
+        return history
+    for time in reversed(before):
+        if _carries(reading, time):
+            return _joined(reading, time)
+    return next((_joined(reading, time) for time in reading.times[at : at + WINDOW] if _carries(reading, time)), None)
+
+
+def _history(reading: Reading, sentence: Sentence, before: list[Timex]) -> Timex | None:
+    """Return the old time of the sentence before, in the same paragraph, if it names no recent one."""
+    if not sentence.index or reading.published is None:
+        return None
+    previous = reading.parse.sentences[sentence.index - 1]
+    times = [t for t in before if t.start >= previous.start and t.last is not None and t.rule != "dateline"]
+    if previous.block != sentence.block or not times or any(_carries(reading, t) for t in times):
+        return None
+    last = times[-1]
+    old = last.last is not None and (reading.published - last.last).days > RECENT_DAYS
+    return last if old and last.type == "DATE" else None
+
+
+def _carries(reading: Reading, time: Timex) -> bool:
+    """Tell whether a story can go on from the time: a recent day or a few, not the dateline and not 'now'."""
+    if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
+        return False
+    if time.rule == "dateline" or time.rule.startswith("vague") or time.precision not in ("day", "interval"):
+        return False
+    recent = reading.published is None or 0 <= (reading.published - time.last).days <= RECENT_DAYS
+    return recent and (time.last - time.first).days <= SHORT_DAYS
