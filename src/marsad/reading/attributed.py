@@ -6,10 +6,10 @@ from marsad.reading.attributions.lexis import Lexis, lexis
 from marsad.reading.layers import Attribution, Reading
 
 _WHOLE = frozenset(
-    {"clause", "quote", "aside", "as", "according", "p:per", "n:clause", "n:be", "a:clause", "colon", "hearsay"}
+    {"clause", "quote", "aside", "as", "according", "p:per", "n:clause", "n:be", "a:clause", "colon", "tail", "hearsay"}
 )
 """Frames whose content is a statement, whatever the verb."""
-_SAID = frozenset({"say", "evidence"})
+_SAID = frozenset({"say", "think"})
 
 
 def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[int], Attribution | None]:
@@ -20,37 +20,47 @@ def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[i
     """
     words = lexis()
     at = reading.parse.tokens[head].start
-    covering = [a for a in reading.attributions if states(a, words) and _covers(a, start, end, at)]
+    covering = [a for a in reading.attributions if _covers(a, words, start, end, at)]
     covering.sort(key=_size)
+    spoken = [a for n, a in enumerate(covering) if not (_first_person(reading, a) and n + 1 < len(covering))]
     chain: list[int] = []
     names: set[str] = set()
-    for attribution in covering:
+    for attribution in spoken:
         for index in attribution.chain:
             name = reading.entities[index].name if index >= 0 else ""
-            if index < 0 or name in names:
-                continue
-            names.add(name)
-            chain.append(index)
-    return chain, covering[0] if covering else None
+            if index >= 0 and name not in names:
+                names.add(name)
+                chain.append(index)
+    return chain, spoken[0] if spoken else None
 
 
-def states(attribution: Attribution, words: Lexis) -> bool:
-    """The source says, denies or knows its content; it does not only like, want or ask for it."""
+def _covers(attribution: Attribution, words: Lexis, start: int, end: int, at: int) -> bool:
+    """The attribution states the event word; or, where its content is a whole statement, most of the clause."""
     key, _, frame = attribution.rule.partition("/")
+    inside = any(first <= at < last for first, last in attribution.content)
+    shared = sum(max(0, min(end, last) - max(start, first)) for first, last in attribution.content)
+    mostly = 2 * shared > end - start
     if frame in _WHOLE:
-        return True
-    if key in words.deniers:
-        return True
-    noun = key.split("_")[-1]
-    return words.verbs.get(key) in _SAID or words.nouns.get(noun if "_" in key else key) == "say"
+        return (inside or mostly) and key not in words.perceived
+    if not _states(key, frame, words):
+        return False
+    return inside or (mostly and key not in words.accusing)
+
+
+def _states(key: str, frame: str, words: Lexis) -> bool:
+    """The source says, denies or blames by its object; it does not only like, want or ask for it."""
+    verb, _, noun = key.partition("_")
+    if noun or frame.startswith("n:"):
+        return words.nouns.get(noun or verb) in ("say", "think")
+    if frame in ("object", "xcomp", "xcomp+object", "passive", "participle", "relative"):
+        return verb in words.deniers or verb in words.told or (verb in words.accusing and frame == "object")
+    return frame == "prep:about" and verb in words.told
+
+
+def _first_person(reading: Reading, attribution: Attribution) -> bool:
+    """The source is 'I' or 'we' inside what somebody else is quoted as saying."""
+    return any(reading.text[start:end].lower() in ("i", "we", "me", "us") for start, end in attribution.source)
 
 
 def _size(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content)
-
-
-def _covers(attribution: Attribution, start: int, end: int, at: int) -> bool:
-    if any(first <= at < last for first, last in attribution.content):
-        return True
-    shared = sum(max(0, min(end, last) - max(start, first)) for first, last in attribution.content)
-    return 2 * shared > end - start

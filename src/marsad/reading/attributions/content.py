@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reading.attributions.cues import Candidate, children
+from marsad.reading.attributions.candidate import Candidate, children
 from marsad.reading.layers import Parse
 
 Range = tuple[int, int]
@@ -79,12 +79,13 @@ def spans(parse: Parse, ranges: list[Range]) -> list[tuple[int, int]]:
 
 
 def content_ranges(parse: Parse, edges: list[Range], candidate: Candidate) -> list[Range]:
-    """Return the token ranges of the content: the subtrees of its heads, without the cue, its source and what is cut."""
+    """Return the token ranges of the content: its heads with all below them, without the cue and its source."""
     cue = candidate.cue
     ranges = []
     for head in candidate.content:
-        top = clause_top(parse, head) if candidate.frame in ("according", "p:per", "hearsay") else head
+        top = clause_top(parse, head, cue) if candidate.frame in ("according", "p:per", "hearsay") else head
         ranges.append(edges[top])
+    ranges += candidate.extent
     for index in candidate.less:
         ranges = cut(ranges, edges[index])
     ranges = merge(ranges, parse)
@@ -97,31 +98,35 @@ def content_ranges(parse: Parse, edges: list[Range], candidate: Candidate) -> li
             first, last = edges[candidate.source]
             hole = [min(hole[0], first), max(hole[1], last)]
         ranges = cut(ranges, (hole[0], hole[1]))
+    if candidate.lead is not None:
+        ranges = cut(ranges, (candidate.lead, cue))
     if candidate.source is not None and candidate.frame in ("raise", "passive"):
         ranges = cut(ranges, edges[candidate.source])
     return ranges
 
 
-def clause_top(parse: Parse, i: int) -> int:
-    """Return the verb of the clause that the token stands in, or the token itself where there is none."""
+def clause_top(parse: Parse, i: int, cue: int) -> int:
+    """Return the verb of the clause that an 'according to' covers.
+
+    It climbs from the word it hangs on through participles and verbs that share a subject; before the verb of a
+    relative clause ('which, according to X, was') it covers that clause alone.
+    """
     at = i
     for _ in range(12):
         token = parse.tokens[at]
-        if token.pos in ("VERB", "AUX") and token.dep not in (
-            "acl",
-            "relcl",
-            "aux",
-            "auxpass",
-            "amod",
-            "csubj",
-            "pcomp",
-            "xcomp",
-        ):
-            return at
+        if token.pos in ("VERB", "AUX"):
+            if token.dep == "relcl" and cue < at and parse.tokens[token.head].i < cue:
+                return at
+            own = any(parse.tokens[c].dep in ("nsubj", "nsubjpass", "expl") for c in token.children[:20])
+            if token.dep not in _LOWER and (own or token.dep not in ("advcl", "conj")):
+                return at
         if token.head == at:
-            return at if token.pos in ("VERB", "AUX") else i if token.sent != parse.tokens[i].sent else at
+            return at
         at = token.head
     return i
+
+
+_LOWER = frozenset({"acl", "relcl", "aux", "auxpass", "amod", "csubj", "pcomp", "xcomp"})
 
 
 def cue_ranges(parse: Parse, candidate: Candidate) -> list[Range]:
@@ -144,6 +149,8 @@ def source_range(parse: Parse, edges: list[Range], candidate: Candidate) -> list
     """Return the token range of the source's whole noun phrase, cut short of the cue and of the content."""
     if candidate.source is None:
         return []
+    if candidate.lead is not None:
+        return [(candidate.lead, max(candidate.source, candidate.cue - 1))]
     token = parse.tokens[candidate.source]
     first, last = edges[candidate.source]
     if token.dep == "poss" or token.pos == "PRON":

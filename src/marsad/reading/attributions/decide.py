@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.reading.attributions.cues import Candidate
+from marsad.reading.attributions.candidate import Candidate
 from marsad.reading.attributions.lexis import Lexis
+from marsad.reading.layers import Parse
 
-THRESHOLD = 0.35
-
+THRESHOLD = 0.38
+LIGHT_EXPECTED = 0.5
+"""For a light verb with a noun of saying: 'expressed concern', 'made the claim'."""
+_CERTAIN = frozenset({"quote", "tail", "colon"})
 _EXPECTED: dict[str, dict[str, float]] = {
     "VERB": {
         "say": 0.5,
@@ -22,17 +25,19 @@ _EXPECTED: dict[str, dict[str, float]] = {
 }
 
 
-def score(candidate: Candidate, lexis: Lexis) -> float:
+def score(parse: Parse, candidate: Candidate, lexis: Lexis) -> float:
     """Return the chance, 0 to 1, that the candidate is an attribution."""
-    if candidate.frame == "quote":
+    if candidate.frame in _CERTAIN:
         return 1.0
-    if candidate.pos == "VERB":
-        kind = lexis.verbs.get(candidate.key, "")
-        expected = _EXPECTED["VERB"][kind]
+    if candidate.frame in ("according", "p:per"):
+        basis = candidate.source is not None and parse.tokens[candidate.source].lemma in lexis.bases
+        return 0.0 if basis else 1.0
+    if "_" in candidate.key:
+        expected = LIGHT_EXPECTED
+    elif candidate.pos == "VERB":
+        expected = _EXPECTED["VERB"][lexis.verbs.get(candidate.key, "")]
     elif candidate.pos == "NOUN":
         expected = _EXPECTED["NOUN"][lexis.nouns.get(candidate.key, "")]
-    elif candidate.frame in ("according", "p:per"):
-        return 1.0
     elif candidate.pos == "ADV":
         return 0.5
     else:

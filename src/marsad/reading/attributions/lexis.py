@@ -28,6 +28,13 @@ class Lexis:
     addressed: frozenset[str]
     quoters: frozenset[str]
     deniers: frozenset[str]
+    light: frozenset[str]
+    told: frozenset[str]
+    closing: frozenset[str]
+    perceived: frozenset[str]
+    accusing: frozenset[str]
+    documents: frozenset[str]
+    bases: frozenset[str]
     rates: dict[tuple[str, str], tuple[float, float]]
 
     def rate(self, lemma: str, frame: str, expected: float) -> float:
@@ -61,6 +68,13 @@ def lexis(language: str = "en") -> Lexis:
         addressed=verbs.word_set("addressed"),
         quoters=verbs.word_set("quoters"),
         deniers=verbs.word_set("deniers"),
+        light=verbs.word_set("light"),
+        told=verbs.word_set("told"),
+        closing=verbs.word_set("closing"),
+        perceived=verbs.word_set("perceived"),
+        accusing=verbs.word_set("accusing"),
+        documents=nouns.word_set("documents"),
+        bases=nouns.word_set("bases"),
         rates=_rates(language),
     )
 

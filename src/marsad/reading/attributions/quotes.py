@@ -31,7 +31,10 @@ class Quote:
 
 
 def find_quotes(reading: Reading) -> list[Quote]:
-    """Return the quoted runs of the report in text order, none overlapping; double marks, or single where no double are."""
+    """Return the quoted runs of the report in text order, none overlapping.
+
+    Single marks count only in a report that has no double ones.
+    """
     doubles = reading.text.count('"') + reading.text.count("''")
     out: list[Quote] = []
     for number, block in enumerate(reading.blocks):

@@ -64,7 +64,7 @@ def _token_range(parse: Parse, quote: Quote) -> tuple[int, int] | None:
 
 
 def _quotes(lexis: Lexis, token: Token) -> bool:
-    return token.pos == "VERB" and token.lemma in lexis.quoting and token.lemma != "be"
+    return token.pos == "VERB" and token.lemma in lexis.quoting and token.lemma not in lexis.quoters
 
 
 def _cue_after(reading: Reading, lexis: Lexis, inside: list[bool], quote: Quote, span: tuple[int, int]) -> int | None:
