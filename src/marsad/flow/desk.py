@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import msgspec
 
 from marsad.flow.boundary import Failure, attempt
 from marsad.flow.layers import LAYER_ROWS
-from marsad.flow.task import READABLE, Outcome, Task
+from marsad.flow.task import CHARS_A_TOKEN, READABLE, Outcome, Task
 from marsad.knowledge.languages import language_name, settle_language
 from marsad.model import Claim, Problem, Report
 from marsad.reading.layers import Reading
 from marsad.reading.reader import Reader
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+TOGETHER = 40_000
+"""Characters parsed in one go: enough for the parser to be quick, few enough to stay small in memory."""
 
 
 class Desk:
@@ -59,12 +66,13 @@ class Desk:
         return reading
 
     def _parse(self, readings: dict[int, Reading]) -> list[int]:
-        """Parse all readings at once; if that fails, one by one. Return the numbers of those that cannot be parsed."""
-        engine = self.reader.engine
-        together = attempt(partial(engine.parse_many, list(readings.values())))
-        if not isinstance(together, Failure):
-            return []
-        return [n for n, one in readings.items() if isinstance(attempt(partial(engine.parse_many, [one])), Failure)]
+        """Parse the readings, many at a time; a group that fails, one by one. Return the numbers of failures."""
+        parse = self.reader.engine.parse_many
+        failed = []
+        for group in _groups(readings):
+            if isinstance(attempt(partial(parse, [readings[n] for n in group])), Failure):
+                failed += [n for n in group if isinstance(attempt(partial(parse, [readings[n]])), Failure)]
+        return failed
 
     def _finish(self, reading: Reading) -> Outcome:
         """Run the steps; one that fails or takes too long leaves its layers empty, and the next go on."""
@@ -87,6 +95,20 @@ class Desk:
         return [msgspec.structs.replace(claim, why=msgspec.UNSET) for claim in reading.claims]
 
 
+def _groups(readings: dict[int, Reading]) -> Iterator[list[int]]:
+    """Yield the numbers of the readings in groups of at most TOGETHER characters, or of one longer reading."""
+    group: list[int] = []
+    size = 0
+    for number, reading in readings.items():
+        if group and size + len(reading.text) > TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(number)
+        size += len(reading.text)
+    if group:
+        yield group
+
+
 def _layer(layer: str) -> tuple[str, Callable[[Reading], list[Any]]]:
     needs, row = LAYER_ROWS[layer]
     return needs, lambda reading: [{"id": reading.report.id, **row(reading)}]
@@ -104,12 +126,21 @@ def unreadable(report: Report) -> Problem | None:
 def cut(report: Report, max_chars: int) -> tuple[Report, Problem | None]:
     """Return the report with at most so many characters, cut between words, and the Problem that says so."""
     whole = len(report.text)
-    if whole <= max_chars:
+    limit = min(max_chars, _end_of_token(report.text, max_chars // CHARS_A_TOKEN))
+    if whole <= limit:
         return report, None
-    end = max(report.text.rfind(mark, max_chars - 2_000, max_chars) + 1 for mark in ("\n", ". ", " ")) or max_chars
+    end = max(report.text.rfind(mark, max(0, limit - 2_000), limit) + 1 for mark in ("\n", ". ", " ")) or limit
     words = f"The report has {whole:,} characters; the first {end:,} were read. --max-chars reads more."
     problem = Problem(code="text-too-long", source=report.id, message=words, severity="warning")
     return msgspec.structs.replace(report, text=report.text[:end]), problem
+
+
+def _end_of_token(text: str, number: int) -> int:
+    """Return where the token of that number ends, or the text's length where there are fewer."""
+    if len(text) <= number:
+        return len(text)
+    token = next(islice(_TOKEN.finditer(text), number - 1, None), None)
+    return token.end() if token else len(text)
 
 
 def _failed(report: Report, failure: Failure) -> Outcome:

@@ -8,10 +8,13 @@ from typing import Any
 from marsad.model import Problem
 from marsad.reading.engines.spacy_engine import DEFAULT_MODEL
 
-MAX_CHARS = 200_000
-"""Characters of one report that are read by default, some 33,000 words; what lies beyond is said, not read."""
+MAX_CHARS = 100_000
+"""Characters of one report that are read by default, some 16,000 words; what lies beyond is told, not read."""
 
-LIMIT_S = 12.0
+CHARS_A_TOKEN = 4
+"""A report may have one token for so many characters allowed; news has one for five, a row of brackets one for one."""
+
+LIMIT_S = 8.0
 """Seconds of processor time for the steps after the parse, per report."""
 
 READABLE = frozenset({"en"})

@@ -1,12 +1,14 @@
 """The child process in which untrusted files are parsed: `python -m marsad.intake.child`.
 
 It reads requests from its standard input and writes replies to its standard output, each a length (4 bytes, big
-endian) and that many bytes of MessagePack. It limits its own memory; the parent watches the clock and ends it.
+endian) and that many bytes of MessagePack. It limits its own memory and processor time; the parent watches the clock
+as well, and ends it.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import struct
 import sys
 from collections.abc import Callable
@@ -19,6 +21,10 @@ from marsad.model import InputError
 
 MAX_MEMORY = 1_500_000_000
 """Bytes of address space; a parse that wants more gets a MemoryError."""
+
+
+MAX_CPU_S = 10
+"""Seconds of processor time for one file; the system ends a child that goes past them, whatever it is doing."""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +85,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Answer requests until there are no more."""
     while head := requests.read(4):
         request = msgspec.msgpack.decode(requests.read(struct.unpack(">I", head)[0]), type=Request)
+        signal.setitimer(signal.ITIMER_PROF, MAX_CPU_S)
         body = msgspec.msgpack.encode(answer(request))
         replies.write(struct.pack(">I", len(body)) + body)
         replies.flush()

@@ -35,6 +35,8 @@ _BINARY_HEADS = tuple(
     )
 )  # fmt: skip
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\x0b\x0c\r\x1b")
+_HIGH_LETTER = re.compile(rb"[\xc0-\xff]")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 
@@ -88,7 +90,8 @@ def _is_binary(raw: bytes) -> bool:
     sample = raw[:SAMPLE]
     if raw.startswith(_BINARY_HEADS):
         return True
-    return sum(sample.count(b) for b in _CONTROL) > len(sample) // 50
+    # A few NULs are damage of a text; one byte in fifty is none.
+    return sum(sample.count(b) for b in _CONTROL) > max(8, len(sample) // 50)
 
 
 def _decode_other(raw: bytes, declared: str | None) -> Decoded:
@@ -124,9 +127,8 @@ def _mostly_utf8(raw: bytes) -> bool:
 def _guess(raw: bytes) -> str:
     """Return the likeliest single-byte or East Asian encoding of the bytes; windows-1252 where nothing tells."""
     sample = raw[:SAMPLE]
-    high = sum(map(len, _HIGH_RUN.findall(sample)))
-    letters = sum(bytes([b]).isalpha() for b in sample[:4096]) or 1
-    if high * 10 < letters * (len(sample) / min(len(sample), 4096)):
+    # Western text is ASCII letters for the most part; other alphabets have theirs above 0xC0 in every encoding.
+    if len(_HIGH_LETTER.findall(sample)) * 10 < len(_ASCII_LETTER.findall(sample)):
         return "cp1252"
     best = from_bytes(sample, cp_isolation=[*_SINGLE_BYTE, *_MULTI_BYTE], threshold=0.4).best()
     return best.encoding if best else "cp1252"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,23 +11,26 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from marsad.intake.decode import decode
-from marsad.intake.extract import Extract, Flaw
+from marsad.intake.extract import Extract, Flaw, decoding_flaws
 
+_CODE = re.compile(r"^(```|~~~).*?^\1|<!--.*?-->", re.DOTALL | re.MULTILINE)
 _FIELDS = ("id", "title", "published", "publisher", "url", "language")
 
 
 def parse_markdown(raw: bytes) -> Extract:
-    """Return the words of a Markdown file as they stand on the rendered page; code blocks and comments are no words."""
+    """Return the words of a Markdown file as they stand on the rendered page; code and comments are no words."""
     decoded = decode(raw)
     head, body = split_front_matter(decoded.text)
     fields, flaws = read_front_matter(head)
     blocks = _blocks(MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(body))
     text = "\n\n".join(block for block in blocks if block)
-    if decoded.damage:
+    if len(text.split()) * 2 < len(_CODE.sub(" ", body).split()):
+        # Marks nested too deeply, or no Markdown at all: better the marks with the words than neither.
+        text = body
         flaws.append(
-            Flaw(code=decoded.damage, message=f"The file is not plain UTF-8; it was read as {decoded.encoding}.")
+            Flaw(code="markdown-raw", message="The Markdown could not be made out; it was read with its marks.")
         )
-    return Extract(text=text, flaws=tuple(flaws), **fields)
+    return Extract(text=text, flaws=(*decoding_flaws(decoded), *flaws), **fields)
 
 
 def split_front_matter(text: str) -> tuple[str, str]:

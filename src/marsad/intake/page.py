@@ -21,6 +21,9 @@ from marsad.model import InputError
 MAX_TAG = 20_000
 """Characters of one tag; a longer one loses its attributes (libxml2 compares each attribute with every other)."""
 
+MAX_TAGS = 60_000
+"""Tags of one page; an article has some thousands, and past this the search for the article takes too long."""
+
 MAX_DEPTH = 150
 """Open elements at once; past it libxml2 drops what lies deeper without a word, so wrappers are taken off."""
 
@@ -116,7 +119,7 @@ def _words(article: str | None, tree: Any) -> tuple[str, list[Flaw]]:
 def _calm(html: str) -> str:
     """Return the page without what makes parsers hang or lose text: giant tags, NULs, and nesting that is too deep."""
     html = _TAG.sub(lambda m: m.group() if len(m.group()) <= MAX_TAG else f"<{m.group(1)}>", html.replace("\x00", " "))
-    return _flatten(html) if _deepest(html) > MAX_DEPTH else html
+    return _flatten(html) if html.count("<") > MAX_TAGS or _deepest(html) > MAX_DEPTH else html
 
 
 def _deepest(html: str) -> int:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from marsad.intake.checks import check_report
 from marsad.intake.decode import decode
-from marsad.intake.extract import Extract, Flaw
+from marsad.intake.extract import Extract, Flaw, decoding_flaws
 from marsad.intake.guard import ParserChild
 from marsad.intake.rows import parse_document, parse_row, split_rows
 from marsad.intake.sniff import HEAD, Kind, sniff
@@ -149,25 +149,13 @@ def _extract(kind: Kind, raw: bytes, parser: ParserChild) -> Extract:
         raise InputError("file-empty", "The file is empty.")
     if kind != "text":
         if len(raw) > MAX_FILE:
-            raise InputError(
-                "file-too-large",
-                f"The file is larger than {MAX_FILE // 1_000_000} MB, which no page or paper of words is.",
-            )
+            raise InputError("file-too-large", f"The file is larger than {MAX_FILE // 1_000_000} MB.")
         return parser.parse(kind, raw)
     decoded = decode(raw[:MAX_FILE])
-    flaws = []
-    if decoded.damage:
-        flaws.append(
-            Flaw(code=decoded.damage, message=f"The file is not plain UTF-8; it was read as {decoded.encoding}.")
-        )
+    flaws = decoding_flaws(decoded)
     if len(raw) > MAX_FILE:
-        flaws.append(
-            Flaw(
-                code="file-cut",
-                message=f"Only the first {MAX_FILE // 1_000_000} MB of the file were looked at.",
-                lost=True,
-            )
-        )
+        words = f"Only the first {MAX_FILE // 1_000_000} MB of the file were looked at."
+        flaws.append(Flaw(code="file-cut", message=words, lost=True))
     return Extract(text=decoded.text, flaws=tuple(flaws))
 
 
