@@ -76,7 +76,12 @@ class Resolver:
         if beside is not None:
             return beside
         if draft.actor is not None:
-            return self.chains.by_actor.get(draft.actor.id)
+            known = self.chains.by_actor.get(draft.actor.id)
+            if known is None and draft.kind == "person" and " " not in draft.name:
+                known = self.chains.person(draft)  # a namesake named in full before is meant, not the leader
+                if known is not None:
+                    draft.actor = known.actor
+            return known
         if draft.kind == "person" and draft.proper:
             return self.chains.person(draft)
         found = self.chains.by_name.get(fold(draft.name))

@@ -63,7 +63,11 @@ class Namer:
         self.nouns = nouns
         matches = actors.scan(reading.text)
         self.actors = actors
-        self.country = main_country(reading, matches)
+        counts = count_countries(reading, matches)
+        self.country = counts.most_common(1)[0][0] if counts else None
+        self.countries = frozenset(counts)
+        self.year = reading.published.year if reading.published else None
+        self.full_names = {m.actors[0].id for m in matches if " " in self.text[m.start : m.end]}
         self.match_at = _by_token(reading.parse, matches)
         self.place_at = _places(reading)
         self.seats = actors.seats
@@ -116,7 +120,9 @@ class Namer:
             return None
         actor = self._choose(match)
         chunk = self._widen(chunk, match)
-        if actor.type == "person" and not self._whole_person(chunk, match, head):
+        if actor.type == "person" and not (self._whole_person(chunk, match, head) and self._plausible(actor, match)):
+            return None
+        if actor.type != "person" and match.end <= head.end and self._part_of_person(head, match):
             return None
         if actor.type in ("state", "people") and match.end < head.end:
             return None
@@ -134,11 +140,19 @@ class Namer:
         return Chunk(chunk.first, chunk.head, max(chunk.stop, last), max(chunk.last, last))
 
     def _choose(self, match: Match) -> Actor:
-        """Return the bearer of the name that the report's country makes likely, or the first."""
+        """Return the bearer of the name that the report's country and date make likely, or the first."""
         for actor in match.actors:
-            if actor.country == self.country:
+            if actor.country == self.country and (
+                self.year is None or not actor.offices or actor.held_office(self.year)
+            ):
                 return actor
         return match.actors[0]
+
+    def _plausible(self, actor: Actor, match: Match) -> bool:
+        """Tell whether a bare surname can mean that leader: in office about then, his country spoken of."""
+        if " " in self.text[match.start : match.end] or actor.id in self.full_names:
+            return True
+        return actor.country in self.countries and (self.year is None or actor.held_office(self.year))
 
     def _power_or_place(self, draft: Draft, head: Token) -> None:
         """Settle whether the name of a state or of its seat is an actor here or only a place."""
@@ -162,6 +176,13 @@ class Namer:
             if match is not None:
                 return match
         return None
+
+    def _part_of_person(self, head: Token, match: Match) -> bool:
+        """Tell whether a one-word name is part of a person's here ('Amal' in 'Amal Clooney')."""
+        if head.ent != "PERSON" or " " in self.text[match.start : match.end]:
+            return False
+        near = self.tokens[max(0, head.i - 1) : head.i] + self.tokens[head.i + 1 : head.i + 2]
+        return any(token.ent == "PERSON" and token.text[:1].isupper() for token in near)
 
     def _whole_person(self, chunk: Chunk, match: Match, head: Token) -> bool:
         """Tell whether the match is the whole of the person's name here, not the end of somebody else's."""
@@ -289,8 +310,8 @@ def tidy(name: str) -> str:
     return name[4:] if name[:4].lower() == "the " else name
 
 
-def main_country(reading: Reading, matches: list[Match]) -> str | None:
-    """Return the country that the report is mostly about, by the states, forces and places it names; ISO code."""
+def count_countries(reading: Reading, matches: list[Match]) -> Counter[str]:
+    """Return how often the report names each country's state, forces and places; ISO codes."""
     counts: Counter[str] = Counter()
     for match in matches:
         if match.actors[0].country and match.actors[0].type not in ("media", "person"):
@@ -298,7 +319,7 @@ def main_country(reading: Reading, matches: list[Match]) -> str | None:
     for toponym in reading.toponyms:
         if toponym.country:
             counts[toponym.country] += 1
-    return counts.most_common(1)[0][0] if counts else None
+    return counts
 
 
 def _by_token(parse: Parse, matches: list[Match]) -> dict[int, Match]:
