@@ -23,6 +23,7 @@ CACHED_NAMES = 20_000
 _COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.feature, p.population, p.importance"
 _FIND = f"SELECT {_COLUMNS}, n.kind FROM names n JOIN places p ON p.place = n.place WHERE n.key = ?"
 _FIND_LOOSE = f"SELECT {_COLUMNS}, 5 FROM loose n JOIN places p ON p.place = n.place WHERE n.key = ?"
+_COUNTRY = f"SELECT {_COLUMNS}, 0 FROM places p WHERE p.feature = 'country' AND p.country = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM places p WHERE p.id = ?"
 
 _KINDS = tuple(NameKind)
@@ -39,6 +40,7 @@ class Gazetteer:
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
             for path in self.paths
         ]
+        self._countries: dict[str, GazetteerEntry | None] = {}
         self._known: OrderedDict[str, tuple[GazetteerEntry, ...]] = OrderedDict()
 
     @classmethod
@@ -76,6 +78,13 @@ class Gazetteer:
         """Return the place of this id, or None."""
         found = [self._entry(row) for base in self._bases for row in base.execute(_BY_ID, (place_id,))]
         return found[0] if found else None
+
+    def country(self, code: str) -> GazetteerEntry | None:
+        """Return the country of this ISO 3166-1 alpha-2 code, or None."""
+        if code not in self._countries:
+            row = self._bases[0].execute(_COUNTRY, (code,)).fetchone()
+            self._countries[code] = self._entry(row) if row else None
+        return self._countries[code]
 
     def facts(self) -> list[dict[str, str]]:
         """Return version, counts and licence of each file that is open."""

@@ -1,0 +1,90 @@
+"""Small trained deciders: tree ensembles and linear scores, read from one file of weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+
+WEIGHTS = ("marsad.knowledge", "data", "places", "weights.npz")
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """An ensemble of binary trees, all their nodes in flat arrays; a leaf points to itself.
+
+    `roots` are the first nodes of the trees, `depth` the most steps from a root to a leaf, `base` the score of no tree.
+    """
+
+    feature: np.ndarray
+    threshold: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
+    value: np.ndarray
+    roots: np.ndarray
+    depth: int
+    base: float
+
+    def score(self, x: np.ndarray) -> np.ndarray:
+        """Return one log-odds per row of features (shape rows x features)."""
+        out = np.empty(len(x))
+        for begin in range(0, len(x), 512):  # bounded memory, whatever the report's length
+            part = x[begin : begin + 512]
+            rows = np.arange(len(part))[:, None]
+            at = np.broadcast_to(self.roots, (len(part), len(self.roots)))
+            for _ in range(self.depth):
+                goes_left = part[rows, self.feature[at]] <= self.threshold[at]
+                at = np.where(goes_left, self.left[at], self.right[at])
+            out[begin : begin + 512] = self.base + self.value[at].sum(axis=1)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear score: log-odds of rows of features."""
+
+    weight: np.ndarray
+    bias: float
+
+    def score(self, x: np.ndarray) -> np.ndarray:
+        """Return one log-odds per row."""
+        return np.asarray(x @ self.weight + self.bias)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that was trained for places: what words look like, whether a span is a place, and which place, in two passes."""
+
+    words: Linear
+    spans: Trees
+    first: Trees
+    second: Trees
+
+
+def probability(log_odds: np.ndarray) -> np.ndarray:
+    """Return probabilities for log-odds."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(log_odds, -30, 30))))
+
+
+def unpack(arrays: dict[str, np.ndarray], name: str) -> Trees:
+    """Return the ensemble of that name out of the arrays of a weights file."""
+    get = {key: arrays[f"{name}.{key}"] for key in ("feature", "threshold", "left", "right", "value", "roots")}
+    return Trees(**get, depth=int(arrays[f"{name}.depth"]), base=float(arrays[f"{name}.base"]))
+
+
+@cache
+def load() -> Weights:
+    """Return the weights that come with Marsad."""
+    package, *path = WEIGHTS
+    raw = files(package).joinpath(*path).read_bytes()
+    with np.load(BytesIO(raw)) as file:
+        arrays = dict(file)
+    return Weights(
+        words=Linear(arrays["words.weight"], float(arrays["words.bias"])),
+        spans=unpack(arrays, "spans"),
+        first=unpack(arrays, "first"),
+        second=unpack(arrays, "second"),
+    )
