@@ -32,8 +32,8 @@ class _Fit:
 def time_of(reading: Reading, head: Token, span: tuple[int, int]) -> Timex | None:
     """Return the time expression that says when the clause happened, or None where its sentence says none.
 
-    `head` is the clause's verb or event noun, `span` its shadow offsets. Two expressions joined by 'and' come back as one
-    that covers both. The caller decides what a clause without a time means.
+    `head` is the clause's verb or event noun, `span` its shadow offsets. Two expressions joined by 'and' come
+    back as one that covers both. The caller decides what a clause without a time means.
     """
     fits = [fit for time in times_in_sentence(reading, head) if (fit := _fit(reading, time, head, span)) is not None]
     if not fits:
@@ -226,8 +226,8 @@ WINDOW = 60
 def time_around(reading: Reading, head: Token) -> Timex | None:
     """Return the time that the story has reached where the clause's own sentence names none.
 
-    Reports name the day once and go on in the past tense: the last recent day named before holds, or else (in a headline
-    or a lead) the first one named after. After a sentence of history the history goes on. None for clauses that do not
+    Reports name the day once and go on in the past tense: the last recent day named before holds, or else (in a
+    headline or a lead) the first one named after. After a sentence of history the history goes on. None for clauses that do not
     look back, which are as of the day of publication.
     """
     if direction_of(reading.parse, head) != "past":

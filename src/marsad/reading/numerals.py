@@ -109,7 +109,8 @@ def _digits(words: list[Word], i: int, tables: _Tables) -> Numeral | None:
         value = value * 1000 + int(words[last].text)
         last += 1
     if (
-        isinstance(value, int) and 0 < value < 1000 and last == i + 1 and [w.text for w in words[last : last + 2]] == [",", "000"]
+        isinstance(value, int) and 0 < value < 1000 and last == i + 1
+        and [w.text for w in words[last : last + 2]] == [",", "000"]
         and words[last].start == words[i].end and words[last + 1].start == words[last].end + 1
     ):  # fmt: skip
         value, last = value * 1000, last + 2  # '61, 000': a blank that damage left
@@ -129,7 +130,7 @@ def _glued(words: list[Word], i: int) -> bool:
 
 
 def _suffix(words: list[Word], i: int, tables: _Tables) -> float | None:
-    """Return what letters against a number multiply it by; 'm' only before a counted noun ('3m people', not '3m deep')."""
+    """Return what letters against a number multiply it by; 'm' only before a counted noun ('3m people')."""
     scale = tables.suffixes.get(words[i].lower)
     if words[i].lower != "m":
         return scale

@@ -45,7 +45,7 @@ def _possible(parse: Parse, term: int) -> bool:
 
 
 def mark_main(figures: list[Figure], reading: Reading) -> None:
-    """Mark for each kind the report's own figure: early in the text, firm, not of an older time, and the larger of equals."""
+    """Mark for each kind the report's own figure: early, firm, not of an older time, and the larger of equals."""
     by_kind: dict[str, list[Figure]] = {}
     for figure in figures:
         by_kind.setdefault(figure.kind, []).append(figure)
@@ -82,8 +82,7 @@ def _is_recap(sentence: Sentence, reading: Reading) -> bool:
     if anchor is None:
         return False
     return any(
-        (t.last is not None
-        and (anchor - t.last).days > RECAP_DAYS)
+        (t.last is not None and (anchor - t.last).days > RECAP_DAYS)
         or (t.since and t.first is not None and (anchor - t.first).days > RECAP_DAYS)
         for t in reading.times
         if sentence.start <= t.start < sentence.end

@@ -91,7 +91,7 @@ def shares_term(site: Site, kind: Kind, previous: Token) -> Link | None:
 
 
 def is_part(site: Site) -> bool:
-    """Tell whether the measure is a part of another: 'including 25 children', 'of whom 12 were women', '(two were …)'."""
+    """Tell whether the measure is a part of another: 'including 25 children', 'of whom 12 were women'."""
     tokens = site.parse.tokens
     current = site.noun
     for _ in range(4):

@@ -77,7 +77,8 @@ def bound_numbers(words: list[Word], numerals: list[Numeral]) -> list[Bound]:
 def bound_number(words: list[Word], numeral: Numeral) -> Bound:
     """Return the range that a number and the hedges around it assert, and no more.
 
-    'at least 100' has low 100; 'fewer than 300' has high 300; 'up to 300' is about 300 and no more; 'nearly 300' is 300 and approximate; 'dozens' has low 24.
+    'at least 100' has low 100; 'fewer than 300' has high 300; 'up to 300' is about 300 and no more; 'nearly 300' is 300
+    and approximate; 'dozens' has low 24.
     """
     hedge, size = _before(words, numeral.first)
     first = numeral.first - size
@@ -101,7 +102,7 @@ def bound_number(words: list[Word], numeral: Numeral) -> Bound:
 
 
 def _range(words: list[Word], a: Numeral, b: Numeral) -> Bound | None:
-    """Return two numbers as one range: '100-150', 'between 20 and 30', 'from 200,000 to 1.5 million', 'two or three'."""
+    """Return two numbers as one range: '100-150', 'between 20 and 30', 'two or three', 'two to three million'."""
     if b.first - a.last != 1 or a.vague != b.vague:
         return None
     link = words[a.last].lower

@@ -140,12 +140,17 @@ def unit_of(parse: Parse, noun: Token | None) -> str:
         return f"{unit}2" if before in _sets()["square"] and unit in ("km", "m", "miles", "feet") else unit
     if is_person(noun) or noun.lower in ("more", "others", "other"):
         return "people"
-    words = [noun.lower]
+    words = [_unit_word(noun)]
     for child in noun.children:
         token = parse.tokens[child]
         if token.dep == "compound" and token.i == noun.i - len(words):
-            words.insert(0, token.lower)
+            words.insert(0, _unit_word(token))
     return " ".join(words)
+
+
+def _unit_word(token: Token) -> str:
+    """Return the word in lower case, an acronym as it stands ('IDP camps')."""
+    return token.text if token.text.isupper() and len(token.text) > 1 else token.lower
 
 
 def counts_nothing(parse: Parse, first: Token, last: Token) -> str:

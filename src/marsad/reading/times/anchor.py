@@ -101,7 +101,7 @@ _AGENCY = re.compile(
 def _stands_apart(line: list[Item], start: int, end: int, *, year_said: bool, first: bool) -> bool:
     """Tell whether the date is a line's label, not part of its first sentence.
 
-    'August 6 2014 Headline', a line that is only a date, 'BEIRUT, July 3 (Reuters) -'; but not 'On April 12, 1981, the …'.
+    'August 6 2014 Headline', a line that is only a date, 'BEIRUT, July 3 (Reuters) -'; not 'On April 12, 1981, the …'.
     """
     labels, barred, sure = _words()
     before, after = line[:start], line[end : end + 4]

@@ -202,6 +202,11 @@ def decade(found: Found, context: Context) -> Meaning | None:
     number = found.number("d")
     if number is None:
         return None
+    before = found.items[found.match.start() - 1].text.lower() if found.match.start() else ""
+    if before in ("his", "her", "their", "my", "your", "our") or (
+        number < 1500 and before != "'" and len(found.words()) == 1
+    ):
+        return Meaning("NONE", "")  # 'a man in his 40s'
     number += 1900 if number < 100 else 0
     days, mod = year_days(number, number + 9), found.kind("mod")
     return Meaning("DATE", iso_days(days), part_of(days, mod) if mod else days, "interval", "decade")
@@ -232,8 +237,13 @@ def season_days(name: str, year: int) -> Days:
     return date(year, m1, d1), date(year + (m2 < m1), m2, d2)
 
 
-@CALENDAR.rule("(the)? <which:(last|next|this|past|previous|that)> <s:season>", "(in|of|by) (the)? ((early|late|mid) hyphen?)? <s:season> (of? <y:year>)?",
-               "<s:season> (of)? <y:year>", "(early|late|mid) hyphen? <s:season>", "(in)? (the)? <s:season> of <which:(last|next|this)> unit")  # fmt: skip
+@CALENDAR.rule(
+    "(the)? <which:(last|next|this|past|previous|that)> <s:season>",
+    "(in|of|by) (the)? ((early|late|mid) hyphen?)? <s:season> (of? <y:year>)?",
+    "<s:season> (of)? <y:year>",
+    "(early|late|mid) hyphen? <s:season>",
+    "(in)? (the)? <s:season> of <which:(last|next|this)> unit",
+)
 def season(found: Found, context: Context) -> Meaning | None:
     """'last summer', 'in the spring of 2015', 'winter 2013'."""
     name, year, which, anchor = found.word("s"), found.number("y"), found.kind("which"), context.anchor

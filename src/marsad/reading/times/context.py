@@ -1,4 +1,4 @@
-"""What a time expression is read against: the day of publication, the days mentioned before it, and the verb's direction."""
+"""What a time expression is read against: the day of publication, the days named before it, the verb's direction."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from marsad.reading.layers import Parse, Token
 
 Direction = Literal["past", "ahead", "open"]
 
-_SAYING = 40
+CLIMB = 40
 """Steps up the tree at most; deeper trees are damage."""
 
 
@@ -24,6 +24,7 @@ class Context:
     parse: Parse
     last: date | None = None
     last_year: int | None = None
+    last_year_at: int = 0
 
     @property
     def reference(self) -> date | None:
@@ -36,10 +37,20 @@ class Context:
         return direction_of(self.parse, token) if token is not None else "open"
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The words that make a verb look ahead."""
+
+    modals: frozenset[str]
+    heads: frozenset[str]
+    participles: frozenset[str]
+    present: frozenset[str]
+
+
 @cache
-def _ahead() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _ahead() -> _Ahead:
     lexicon = load_lexicon("en", "times")
-    return lexicon.word_set("ahead_modals"), lexicon.word_set("ahead_heads"), lexicon.word_set("ahead_participles")
+    return _Ahead(*(lexicon.word_set(f"ahead_{name}") for name in ("modals", "heads", "participles", "present")))
 
 
 def direction_of(parse: Parse, token: Token) -> Direction:
@@ -47,47 +58,38 @@ def direction_of(parse: Parse, token: Token) -> Direction:
 
     'Will meet on Saturday', 'is to meet', 'a meeting scheduled for Saturday', 'the upcoming Sunday vote' look ahead.
     """
-    modals, heads, participles = _ahead()
-    current = token
-    for _ in range(_SAYING):
-        if (
-            current is not token
-            and current.pos not in ("VERB", "AUX", "ADP", "SCONJ")
-            and (
-                current.lower in heads
-                or any(parse.tokens[c].lower in ("upcoming", "scheduled", "planned") for c in current.children)
-            )
-        ):
-            return "ahead"
+    ahead, current = _ahead(), token
+    for _ in range(CLIMB):
         if current.pos in ("VERB", "AUX"):
-            found = _of_verb(parse, current, modals, heads, participles)
+            found = _of_verb(parse, current, ahead)
             if found != "open" or current.tag in ("VBZ", "VBP"):
                 return found
+        elif current is not token and current.pos not in ("ADP", "SCONJ"):
+            modifiers = (parse.tokens[c].lower for c in current.children)
+            if current.lower in ahead.heads or any(m in ahead.participles or m == "upcoming" for m in modifiers):
+                return "ahead"
         if current.head == current.i:
             return "open"
         current = parse.tokens[current.head]
     return "open"
 
 
-def _of_verb(
-    parse: Parse, verb: Token, modals: frozenset[str], heads: frozenset[str], participles: frozenset[str]
-) -> Direction:
-    helpers = [
-        parse.tokens[c]
-        for c in verb.children
-        if parse.tokens[c].dep in ("aux", "auxpass") or parse.tokens[c].tag in ("MD", "TO")
-    ]
+_PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "having", "'ve", "'d"})
+
+
+def _of_verb(parse: Parse, verb: Token, ahead: _Ahead) -> Direction:
+    children = [parse.tokens[c] for c in verb.children]
+    helpers = [t for t in children if t.dep in ("aux", "auxpass") or t.tag in ("MD", "TO")]
     words = {h.lower for h in helpers}
-    if words & modals:
+    finite = verb.tag in ("VBZ", "VBP")
+    if words & ahead.modals or (verb.lower in ahead.participles and verb.tag == "VBN"):
         return "ahead"
-    if (verb.lower in participles and verb.tag == "VBN") or (verb.lower in heads and verb.tag in ("VBZ", "VBP")):
+    if finite and (verb.lower in ahead.heads or verb.lemma in ahead.present):
         return "ahead"
     if "to" in words:
         over = parse.tokens[verb.head]
         ordered = over.lower in ("is", "are", "was", "were", "be") and helpers[0].i == over.i + 1  # 'is to meet'
-        return "ahead" if ordered or over.lower in heads else "open"
-    if verb.tag == "VBD" or words & {"was", "were", "had", "did", "has", "have", "having", "'ve", "'d"}:
+        return "ahead" if ordered or over.lower in ahead.heads else "open"
+    if verb.tag == "VBD" or words & _PAST_HELPERS:
         return "past"
-    if verb.tag == "VBN":
-        return "past" if not words & {"be", "is", "are", "being"} else "open"
-    return "open"
+    return "past" if verb.tag == "VBN" and not words & {"be", "is", "are", "being"} else "open"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal, cast
 
 from marsad.reading.layers import Timex
 from marsad.reading.times.context import Context
@@ -11,6 +12,8 @@ from marsad.reading.times.days import make_date, month_days
 from marsad.reading.times.grammar import Found, Meaning
 
 _TO = frozenset({"to", "until", "till", "through", "thru", "-", "–", "—"})
+RECENT_DAYS = 10
+"""A clock time goes on from a day named before it if that is at most so old."""
 NEAR = 12
 """Words between a clock time and the day it belongs to, at most."""
 
@@ -30,8 +33,17 @@ def join_times(found: list[tuple[Meaning, Found]], context: Context) -> list[Tim
 def _timex(meaning: Meaning, found: Found) -> Timex:
     first, last = meaning.days or (None, None)
     return Timex(
-        found.start, found.end, meaning.type, meaning.value, first, last, meaning.precision, meaning.since, meaning.until, meaning.rule,  # type: ignore[arg-type]
-    )  # fmt: skip
+        found.start,
+        found.end,
+        cast(Literal["DATE", "TIME", "DURATION", "SET"], meaning.type),
+        meaning.value,
+        first,
+        last,
+        meaning.precision,
+        meaning.since,
+        meaning.until,
+        meaning.rule,
+    )
 
 
 def _before(found: Found, back: int = 1) -> str:
@@ -114,9 +126,17 @@ def _clock_days(meanings: list[Meaning], found: list[Found], context: Context) -
     for i, meaning in enumerate(meanings):
         if meaning.rule != "clock":
             continue
-        day = _nearest_day(meanings, found, i) or context.anchor
+        day = _nearest_day(meanings, found, i) or _running_day(meanings, i, context, found[i])
         if day is not None:
             meanings[i] = replace(meaning, value=f"{day.isoformat()}{meaning.value}", days=(day, day), precision="day")
+
+
+def _running_day(meanings: list[Meaning], i: int, context: Context, found: Found) -> date | None:
+    """Return the day that the story has reached, if the verb looks back to it, or else the day of publication."""
+    before = next((m.mentions for m in reversed(meanings[max(0, i - 10) : i]) if m.mentions is not None), None)
+    if before is None or context.anchor is None or not 0 <= (context.anchor - before).days <= RECENT_DAYS:
+        return context.anchor
+    return before if context.direction(found.start) == "past" else context.anchor
 
 
 def _nearest_day(meanings: list[Meaning], found: list[Found], i: int) -> date | None:

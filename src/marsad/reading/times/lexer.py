@@ -20,9 +20,10 @@ from marsad.reading.words import Word, split_words
 Value = str | int | float | date | tuple[int, int] | None
 
 _MADE = (
-    "day", "ordinal", "year", "number", "fuzzy", "exact", "clock", "decade", "weekday", "month", "unit", "part", "season",
-    "dash", "comma", "dot", "paren", "close", "hyphen", "slash", "zone", "decadeword", "s", "plural", "nth", "hour", "nd", "quarter", "yearpair",
+    "day", "ordinal", "nth", "year", "number", "fuzzy", "exact", "clock", "decade", "decadeword", "weekday", "plural",
+    "month", "unit", "part", "season", "zone", "dash", "comma", "dot", "paren", "close", "hyphen", "slash",
 )  # fmt: skip
+"""The classes that are read from figures, marks and tables; those of single words stand in the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _lexicon() -> _Lexicon:
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Return the regular expression over class letters that the pattern writes.
 
-    Names of classes stand for one word; `<name:...>` is a group; the rest is regular-expression syntax; blanks only part words.
+    Names of classes stand for one word; `<name:...>` is a group; the rest is regular-expression syntax.
+    Blanks only part the words.
     """
     letters = _lexicon().letters
     out = []
@@ -91,7 +93,10 @@ def letters_of(items: list[Item]) -> str:
 
 _MARKS = {",": "comma", ".": "dot", "(": "paren", ")": "close", "-": "hyphen", "–": "dash", "—": "dash", "/": "slash"}
 _ISO = r"(?P<y1>(?:1[5-9]|20|21)\d\d)(?P<sep>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=sep)(?P<d1>0?[1-9]|[12]\d|3[01])"
-_NUMERIC = r"(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep2>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep2)(?P<y2>(?:1[89]|20|21)\d\d|\d\d(?![.\d%]))"
+_NUMERIC = (
+    r"(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep2>[-/.])(?P<b>0?[1-9]|[12]\d|3[01])(?P=sep2)"
+    r"(?P<y2>(?:1[89]|20|21)\d\d|\d\d(?![.\d%]))"
+)
 _CLOCK = (
     r"(?P<h>[01]?\d|2[0-4])(?:(?P<colon>[:.])(?P<min>[0-5]\d)(?::[0-5]\d)?(?P<ap1>\s?[ap]\.?m\b\.?)?"
     r"|(?P<min2>[0-5]\d)?(?P<ap2>\s?[ap]\.?\s?m\b\.?))"
@@ -102,7 +107,7 @@ _FIXED = re.compile(rf"(?<![\w./:$€£,-])(?:{_ISO}|{_NUMERIC}|{_CLOCK}|{_GLUED
 
 
 def _fixed(text: str) -> list[Item]:
-    """Return the dates and clock times written in figures: '2014-04-29', '29.04.2014', '04/29/2014', '17:00', '5 p.m.'."""
+    """Return the dates and clock times in figures: '2014-04-29', '29.04.2014', '04/29/2014', '17:00', '5 p.m.'."""
     out = []
     for match in _FIXED.finditer(text):
         item: Item | None = None

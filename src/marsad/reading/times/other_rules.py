@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.reading.times.amounts import amount, duration_value
 from marsad.reading.times.context import Context
-from marsad.reading.times.days import LETTERS
 from marsad.reading.times.grammar import Found, Meaning, RuleBook
-from marsad.reading.times.relative_rules import amount
 
 OTHER = RuleBook()
 
@@ -13,12 +12,12 @@ _N = "<n:(number|day|fuzzy|a|half a?)>"
 _HALF = "<plus:and a half>?"
 
 
-def _period(unit: str, number: str) -> str:
-    letters = LETTERS[unit]
-    return f"PT{number}{letters[1:]}" if letters[0] == "T" else f"P{number}{letters}"
-
-
-@OTHER.rule(f"{_N} hyphen? <u:unit> hyphen? old", "old (number|day) <u:unit>?", f"{_N} hyphen? <u:unit> of old")
+@OTHER.rule(
+    f"{_N} hyphen? <u:unit> hyphen? old",
+    "old (number|day) <u:unit>?",
+    "(number|day) (to|dash|hyphen|and) <n:(number|day)> hyphen? <u:unit> hyphen? old",
+    f"{_N} hyphen? <u:unit> of old",
+)
 def age(found: Found, context: Context) -> Meaning | None:
     """'a five-year-old', '42 years old': an age, no time."""
     return Meaning("NONE", "")
@@ -29,12 +28,11 @@ def duration(found: Found, context: Context) -> Meaning | None:
     """'three-day', 'five hours', 'two and a half years'."""
     unit = found.word("u")
     number = amount(found)
-    shown = "X" if number is None else f"{number * (2 if unit == 'fortnight' else 1):g}"
     if found.kind("n") == "a":
         before = found.items[found.match.start() - 1].text.lower() if found.match.start() else ""
         if before not in ("for", "in", "within", "after", "over", "during", "about", "than", "nearly", "almost"):
             return None
-    return Meaning("DURATION", _period(unit, shown), rule="duration")
+    return Meaning("DURATION", duration_value(number, unit), rule="duration")
 
 
 _OFTEN = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"}
@@ -59,7 +57,7 @@ def repeated(found: Found, context: Context) -> Meaning | None:
     if found.has("p"):
         return Meaning("SET", "P1D", rule="set:part")
     unit = found.word("u")
-    return Meaning("SET", _period(unit, str(found.number("n") or 1)), rule="set:unit") if unit else None
+    return Meaning("SET", duration_value(found.number("n") or 1, unit), rule="set:unit") if unit else None
 
 
 def _plural(found: Found, context: Context, number: int) -> Meaning | None:
@@ -90,7 +88,7 @@ def vague(found: Found, context: Context) -> Meaning | None:
 
 
 @OTHER.rule(
-    "<c:clock> (paren)? zone? zone? ",
+    "<c:clock> zone? zone?",
     "at <c:year> zone",
     "at? <c:(year|number)> zone zone?",
     "at <c:number>",
@@ -108,7 +106,24 @@ def clock(found: Found, context: Context) -> Meaning | None:
             return None
         if found.has("u") and (item.text[0] not in "012" or found.word("u") != "hour" or len(item.text) != 4):
             return None
+        if not found.has("u") and not any(word.kind == "zone" for word in found.words()) and not _ends_clause(found):
+            return None
         hour, minute = divmod(number, 100)
         if hour > 23 or minute > 59:
             return None
     return Meaning("TIME", f"T{hour:02d}:{minute:02d}", rule="clock")
+
+
+def _ends_clause(found: Found) -> bool:
+    """Tell whether the number is no count: a mark, a day or a preposition follows ('at 1700 on Friday')."""
+    end = found.match.end()
+    if end >= len(found.items):
+        return True
+    following = found.items[end]
+    if following.start == found.end and following.kind in ("hyphen", "slash"):
+        return False
+    return (
+        not following.text[0].isalnum()
+        or following.kind in ("weekday", "in", "and", "to", "today", "yesterday")
+        or following.text.lower() == "on"
+    )

@@ -16,8 +16,12 @@ from marsad.reading.times.join import join_times
 from marsad.reading.times.lexer import Item, letters_of, lex
 from marsad.reading.times.other_rules import OTHER
 from marsad.reading.times.relative_rules import RELATIVE
+from marsad.reading.times.unit_rules import UNITS
 
-RULES: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *OTHER)
+RULES: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *UNITS, *OTHER)
+
+YEAR_REACH = 80
+"""Words over which a year that was said holds for days and months without one."""
 
 
 class FindTimes:
@@ -46,6 +50,8 @@ def read_times(items: list[Item], parse: Parse, anchor: date | None) -> list[Tim
     for match_start, matches in _candidates(items):
         if match_start < reached:
             continue
+        if match_start - context.last_year_at > YEAR_REACH:
+            context.last_year = None
         for rule, match in matches:
             candidate = Found(match, items)
             if not _allowed(candidate, parse):
@@ -54,7 +60,7 @@ def read_times(items: list[Item], parse: Parse, anchor: date | None) -> list[Tim
             if meaning is None:
                 continue
             reached = match.end()
-            _remember(meaning, context)
+            _remember(meaning, context, match_start)
             found.append((meaning, candidate))
             break
     return join_times(found, context)
@@ -72,12 +78,12 @@ def _candidates(items: list[Item]) -> list[tuple[int, list[tuple[Rule, re.Match[
     return sorted(by_start.items())
 
 
-def _remember(meaning: Meaning, context: Context) -> None:
+def _remember(meaning: Meaning, context: Context, at: int) -> None:
     """Keep what later expressions count from."""
     if meaning.mentions is not None:
         context.last = meaning.mentions
     if meaning.days is not None and meaning.type == "DATE":
-        context.last_year = meaning.days[1].year
+        context.last_year, context.last_year_at = meaning.days[1].year, at
 
 
 @cache
