@@ -227,8 +227,8 @@ def time_around(reading: Reading, head: Token) -> Timex | None:
     """Return the time that the story has reached where the clause's own sentence names none.
 
     Reports name the day once and go on in the past tense: the last recent day named before holds, or else (in a
-    headline or a lead) the first one named after. After a sentence of history the history goes on. None for clauses that do not
-    look back, which are as of the day of publication.
+    headline or a lead) the first one named after. After a sentence of history the history goes on. None for what
+    does not look back, which is as of the day of publication.
     """
     if direction_of(reading.parse, head) != "past":
         return None

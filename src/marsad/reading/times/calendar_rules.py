@@ -164,8 +164,10 @@ def month_alone(found: Found, context: Context) -> Meaning | None:
     if anchor is not None and direction == "ahead":
         return _month(anchor.year + (month < anchor.month), month, found, "month")
     year_found = anchor.year - (month > anchor.month) if anchor else context.last_year
-    if anchor is not None and direction == "open" and not which and 0 < month - anchor.month <= 3:
-        year_found = anchor.year
+    if anchor is not None and direction == "open" and not which:
+        # Nothing says which way: the nearer one, and rather back than ahead ('the November election' said in July).
+        ahead = (month - anchor.month) % 12
+        year_found = anchor.year + (month < anchor.month) if ahead * 1.5 < 12 - ahead else year_found
     return _month(year_found or 1, month, found, "month")
 
 
@@ -193,7 +195,7 @@ def years(found: Found, context: Context) -> Meaning | None:
 
 
 @CALENDAR.rule(
-    f"(the)? {_MODS}? (hyphen|of (the)?)? <d:decade>",
+    f"(the)? ({_MODS} (hyphen|of (the)?)?)? <d:decade>",
     f"the ({_MODS} hyphen?)? <d:decadeword>",
     f"in (the)? ({_MODS} hyphen?)? <d:decadeword>",
 )

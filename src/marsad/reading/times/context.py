@@ -36,6 +36,25 @@ class Context:
         token = self.parse.at(start)
         return direction_of(self.parse, token) if token is not None else "open"
 
+    def is_habitual(self, start: int) -> bool:
+        """Tell whether the verb over this offset is in the plain present: 'Today, 100,000 people worship them'."""
+        token = self.parse.at(start)
+        if token is not None and token.dep in ("poss", "compound", "nmod", "amod"):
+            return False  # "today's announcement is an affront" tells a day
+        for _ in range(CLIMB):
+            if token is None or token.head == token.i or token.pos in ("VERB", "AUX"):
+                break
+            token = self.parse.tokens[token.head]
+        if token is None or token.tag not in ("VBZ", "VBP") or token.lemma in _saying():
+            return False
+        children = [self.parse.tokens[c] for c in token.children]
+        return not any(t.dep in ("aux", "auxpass", "xcomp") for t in children)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return load_lexicon("en", "times").word_set("saying")
+
 
 @dataclass(frozen=True, slots=True)
 class _Ahead:
@@ -58,13 +77,15 @@ def direction_of(parse: Parse, token: Token) -> Direction:
 
     'Will meet on Saturday', 'is to meet', 'a meeting scheduled for Saturday', 'the upcoming Sunday vote' look ahead.
     """
-    ahead, current = _ahead(), token
+    ahead, current, attributive = _ahead(), token, False
     for _ in range(CLIMB):
         if current.pos in ("VERB", "AUX"):
             found = _of_verb(parse, current, ahead)
             if found != "open" or current.tag in ("VBZ", "VBP"):
-                return found
+                # 'was asked about the 8 November vote': the verb says nothing of when the vote is.
+                return "open" if attributive and found == "past" else found
         elif current is not token and current.pos not in ("ADP", "SCONJ"):
+            attributive = attributive or (current.i > token.i and current.pos == "NOUN")
             modifiers = (parse.tokens[c].lower for c in current.children)
             if current.lower in ahead.heads or any(m in ahead.participles or m == "upcoming" for m in modifiers):
                 return "ahead"

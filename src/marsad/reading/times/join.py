@@ -32,8 +32,10 @@ def join_times(found: list[tuple[Meaning, Found]], context: Context) -> list[Tim
 
 def _timex(meaning: Meaning, found: Found) -> Timex:
     first, last = meaning.days or (None, None)
+    words = found.words()
+    lead = len(words) > 1 and words[0].kind in ("in", "of", "by", "prep")
     return Timex(
-        found.start,
+        words[lead].start,
         found.end,
         cast(Literal["DATE", "TIME", "DURATION", "SET"], meaning.type),
         meaning.value,

@@ -28,6 +28,9 @@ def duration(found: Found, context: Context) -> Meaning | None:
     """'three-day', 'five hours', 'two and a half years'."""
     unit = found.word("u")
     number = amount(found)
+    end = found.match.end()
+    if unit == "quarter" and end < len(found.items) and found.items[end].kind == "of":
+        return None  # 'a quarter of the immigrants'
     if found.kind("n") == "a":
         before = found.items[found.match.start() - 1].text.lower() if found.match.start() else ""
         if before not in ("for", "in", "within", "after", "over", "during", "about", "than", "nearly", "almost"):
@@ -80,7 +83,7 @@ def vague(found: Found, context: Context) -> Meaning | None:
     if (
         kind == "soon"
         and found.match.end() < len(found.items)
-        and found.items[found.match.end()].kind in ("after", "before", "today")
+        and found.items[found.match.end()].text.lower() in ("after", "before", "as")
     ):
         return None
     days = (context.anchor, context.anchor) if context.anchor and value == "PRESENT_REF" else None

@@ -74,6 +74,8 @@ def deictic(found: Found, context: Context) -> Meaning | None:
     kind = "TIME" if found.has("p") or word in ("tonight", "overnight") else "DATE"
     if anchor is None:
         return Meaning(kind, "XXXX-XX-XX", rule="deictic:no-anchor")
+    if word == "today" and len(found.words()) == 1 and context.is_habitual(found.start):
+        return Meaning("DATE", "PRESENT_REF", (anchor, anchor), "day", "vague:today")
     day = shift(anchor, _DEICTIC[word] + (0 if not found.has("side") else -1 if word == "yesterday" else 1))
     days = (shift(day, -1), day) if word == "overnight" else (day, day)
     return Meaning(kind, day.isoformat(), days, "day" if days[0] == days[1] else "interval", f"deictic:{word}", day)

@@ -37,6 +37,8 @@ def named_unit(found: Found, context: Context) -> Meaning | None:
         return None
     if unit == "day" and which in ("past", "last", "this", ""):
         return _last_day(context, which)
+    if _is_name_or_own(found):
+        return None
     distant = which in ("that", "previous", "following") or (which == "next" and unit == "day")
     base = context.reference if distant else context.anchor
     if base is None:
@@ -60,6 +62,14 @@ def named_unit(found: Found, context: Context) -> Meaning | None:
         days = (shift(base, 1 - PER_UNIT[unit]), base)
         precision = "interval"
     return _modded(Meaning("DATE", value, days, precision, f"unit:{which}"), mod, base)
+
+
+def _is_name_or_own(found: Found) -> bool:
+    """Tell whether the words are a name ('on ABC's This Week') or somebody's own ('his last year in office')."""
+    words, at = found.words(), found.match.start()
+    before = found.items[at - 1].text if at else "."
+    capitals = len(words) == 2 and all(word.text[0].isupper() for word in words)
+    return before.lower() in ("his", "her", "their", "its", "my", "our") or (capitals and before[-1].isalpha())
 
 
 def _last_day(context: Context, which: str) -> Meaning | None:
