@@ -35,10 +35,10 @@ def test_it_has_the_entries_that_users_are_promised(actors: Actors) -> None:
 
 def test_every_entry_is_well_formed(actors: Actors) -> None:
     """Types, kinds and sectors are of the codebooks, links lead to entries, years run forward."""
-    sectors = frozenset(
-        ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU"]
-        + ["ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"]
-    )
+    sectors = {
+        *("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL"),
+        *("EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"),
+    }
     for actor in actors.entries:
         assert actor.type in get_args(ActorType), actor
         assert 1 <= actor.kind <= 8, actor
