@@ -75,6 +75,15 @@ def read_words(name: str) -> list[str]:
     return sorted(lists[name], key=len, reverse=True)
 
 
+def point_of(lat: str | None, lon: str | None) -> tuple[float, float] | None:
+    """Return a position within the world's bounds, or None."""
+    try:
+        point = float(lat or ""), float(lon or "")
+    except ValueError:
+        return None
+    return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 else None
+
+
 def split(cell: str) -> list[str]:
     """Return the names in a cell."""
     return [name.strip() for name in cell.split("|") if name.strip()]
