@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
+from marsad.flow import spread
+from marsad.flow.desk import Desk
+from marsad.flow.task import Task
 from marsad.reading.reader import Reader
 
 
@@ -11,3 +15,16 @@ from marsad.reading.reader import Reader
 def reader() -> Reader:
     """Return one reader for the whole run: loading its model takes seconds."""
     return Reader()
+
+
+@pytest.fixture(scope="session")
+def desk(reader: Reader) -> Desk:
+    """Return one desk for the whole run, at the default limits, with the shared reader."""
+    return Desk(Task(), reader)
+
+
+@pytest.fixture
+def runner(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    """Return a runner of commands whose desks share the reader instead of loading one each."""
+    monkeypatch.setattr(spread, "Desk", lambda task: Desk(task, reader))
+    return CliRunner()

@@ -69,7 +69,9 @@ def read_command(
         claims = [claim for claim in outcome.items if claim.confidence >= min_confidence]
         if save_file:
             save_file.writelines(map(encode_line, claims))
-        printer.print(kept.pop(outcome.report), claims)
+        report = kept.pop(outcome.report)
+        if not any(problem.severity == "error" for problem in outcome.problems):
+            printer.print(report, claims)
         for problem in _problems(outcome):
             teller.tell(problem)
     printer.close(teller.told)

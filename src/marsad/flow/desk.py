@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -15,7 +15,7 @@ from marsad.flow.boundary import Failure, attempt
 from marsad.flow.layers import LAYER_ROWS
 from marsad.flow.task import CHARS_A_TOKEN, READABLE, Outcome, Task
 from marsad.knowledge.languages import language_name, settle_language
-from marsad.model import Claim, Problem, Report
+from marsad.model import Problem, Report
 from marsad.reading.layers import Reading
 from marsad.reading.reader import Reader
 
@@ -28,13 +28,11 @@ TOGETHER = 40_000
 class Desk:
     """Reads reports for one task, with a reader that is loaded once."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, reader: Reader | None = None) -> None:
+        needs, rows = LAYER_ROWS.get(task.layer, ("claims", None))
         self.task = task
-        self._items: Callable[[Reading], list[Any]] = self._claims
-        needs = "claims"
-        if task.layer != "claims":
-            needs, self._items = _layer(task.layer)
-        self.reader = Reader(task.model, until=needs)
+        self.reader = reader or Reader(task.model, until=needs)
+        self._rows = rows
 
     def read(self, reports: Sequence[Report]) -> list[Outcome]:
         """Return one outcome per report, in order."""
@@ -89,9 +87,11 @@ class Desk:
             return _failed(reading.report, items)
         return Outcome(report=reading.report.id, items=tuple(items), problems=tuple(reading.problems))
 
-    def _claims(self, reading: Reading) -> list[Claim]:
+    def _items(self, reading: Reading) -> list[Any]:
+        if self._rows:
+            return [{"id": reading.report.id, **self._rows(reading)}]
         if self.task.explain:
-            return reading.claims
+            return list(reading.claims)
         return [msgspec.structs.replace(claim, why=msgspec.UNSET) for claim in reading.claims]
 
 
@@ -107,11 +107,6 @@ def _groups(readings: dict[int, Reading]) -> Iterator[list[int]]:
         size += len(reading.text)
     if group:
         yield group
-
-
-def _layer(layer: str) -> tuple[str, Callable[[Reading], list[Any]]]:
-    needs, row = LAYER_ROWS[layer]
-    return needs, lambda reading: [{"id": reading.report.id, **row(reading)}]
 
 
 def unreadable(report: Report) -> Problem | None:
@@ -139,7 +134,7 @@ def _end_of_token(text: str, number: int) -> int:
     """Return where the token of that number ends, or the text's length where there are fewer."""
     if len(text) <= number:
         return len(text)
-    token = next(islice(_TOKEN.finditer(text), number - 1, None), None)
+    token = next(islice(_TOKEN.finditer(text), max(0, number - 1), None), None)
     return token.end() if token else len(text)
 
 

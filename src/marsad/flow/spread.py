@@ -23,6 +23,9 @@ from marsad.reading.reader import BATCH
 FEW = 2 * BATCH
 """Reports up to which one process is quicker than starting more."""
 
+FORK = sys.platform == "linux"
+"""Forked processes share the loaded model's memory and start at once; macOS cannot fork safely."""
+
 MAX_MEMORY = 2_000_000_000
 """Bytes of data that one working process may hold."""
 
@@ -74,11 +77,9 @@ class _Pool:
 
     def __init__(self, task: Task, jobs: int) -> None:
         global _desk
-        # Forked processes share the loaded model's memory and start at once; macOS cannot fork safely.
-        fork = sys.platform == "linux"
-        self._context = multiprocessing.get_context("fork" if fork else "spawn")
+        self._context = multiprocessing.get_context("fork" if FORK else "spawn")
         self._task, self._jobs = task, jobs
-        if fork:
+        if FORK:
             _desk = Desk(task)
         self._pool = self._open(jobs)
 

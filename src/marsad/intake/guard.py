@@ -44,21 +44,24 @@ class ParserChild:
         Raises:
             InputError: the file cannot be parsed, or not within the limits of time and memory.
         """
-        child = self._start()
         request = msgspec.msgpack.encode(Request(kind=kind, raw=raw))
-        try:
-            _write(child, struct.pack(">I", len(request)) + request)
-            reply = msgspec.msgpack.decode(self._reply(child), type=Reply)
-        except (TimeoutError, EOFError, BrokenPipeError) as error:
-            slow = isinstance(error, TimeoutError) or child.wait() == -signal.SIGPROF
-            self.end()
-            raise _given_up(slow) from error
+        reply = msgspec.msgpack.decode(self._exchange(self._start(), request), type=Reply)
         self._answered += 1
         if self._answered >= RENEW:
             self.end()
         if reply.extract is None:
             raise InputError(reply.code, reply.message)
         return reply.extract
+
+    def _exchange(self, child: subprocess.Popen[bytes], request: bytes) -> bytes:
+        """Send a request and return the reply to it."""
+        try:
+            _write(child, struct.pack(">I", len(request)) + request)
+            return self._reply(child)
+        except (TimeoutError, EOFError, BrokenPipeError) as error:
+            slow = isinstance(error, TimeoutError) or child.wait() == -signal.SIGPROF
+            self.end()
+            raise _given_up(slow) from error
 
     def end(self) -> None:
         """End the child, if there is one."""
