@@ -71,12 +71,14 @@ class Tables:
     """All entries, and what indexing them needs.
 
     `keys` gives the folded names of entries made from templates, `organs` what the templates call an organ without its
-    state ('army' → 'army'), `common_words` the abbreviations that are words too, no names in a text without capitals.
+    state ('army' → 'army'), `nations` the state of each adjective, `common_words` the abbreviations that are words too,
+    no names in a text without capitals.
     """
 
     entries: tuple[Actor, ...]
     keys: dict[str, list[str]]
     organs: dict[str, str]
+    nations: dict[str, str]
     common_words: frozenset[str]
 
 
@@ -95,7 +97,10 @@ def read_tables() -> Tables:
     organs = [_Organ(row) for row in templates["organs"]]
     keys: dict[str, list[str]] = {}
     made: dict[str, Actor] = {}
+    nations: dict[str, str] = {}
     for row in _rows("states.csv"):
+        for adjective in _list(row["adjective"]):
+            nations.setdefault(fold(adjective), f"actor:{row['iso'].lower()}")
         made.update((actor.id, actor) for actor in _state(row, organs, keys))
     written = [_body(row) for table in ("groups.csv", "bodies.csv") for row in _rows(table)]
     written.extend(_leader(row) for row in _rows("leaders.csv"))
@@ -107,7 +112,7 @@ def read_tables() -> Tables:
             actor = msgspec.structs.replace(actor, names=(*actor.names, *same.names))
         entries.append(actor)
     bare = {name: organ.slug for organ in reversed(organs) if organ.type != "people" for name in organ.bare}
-    return Tables((*entries, *made.values()), keys, bare, frozenset(templates["common_words"]))
+    return Tables((*entries, *made.values()), keys, bare, nations, frozenset(templates["common_words"]))
 
 
 def _file(name: str) -> str:

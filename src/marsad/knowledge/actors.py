@@ -56,6 +56,7 @@ class Actors:
         if len(self.by_id) != len(self.entries):
             raise ConfigError("actors-invalid", "Two actors have one id.")
         self.seats = frozenset(fold(name) for actor in self.entries for name in actor.seats)
+        self._nations = {word: self.by_id[entry] for word, entry in tables.nations.items()}
         self._organs, self._words_too = tables.organs, tables.common_words
         self._index: dict[str, list[Actor]] = {}
         self._cased: set[str] = set()
@@ -77,6 +78,10 @@ class Actors:
             return (self.by_id[name],)
         key = name_key(name)
         return tuple(self._index.get(key) or self._index.get(key.removeprefix("the ")) or ())
+
+    def nation(self, adjective: str) -> Actor | None:
+        """Return the state of an adjective: of 'israeli', Israel. The first of two states that share one."""
+        return self._nations.get(fold(adjective))
 
     def search(self, words: str) -> tuple[Actor, ...]:
         """Return the entries of which some name has all of the words, those with the shortest name first."""

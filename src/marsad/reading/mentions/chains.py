@@ -110,20 +110,28 @@ class Chains:
         chain, draft = self.of[n], self.drafts[n]
         if chain is None:
             return
-        if chain.name and not draft.seat and not (draft.inferred and chain.rank[0] < 3):
+        if chain.name and not draft.seat and not self._own_words(draft, chain):
             draft.name = chain.name
         if draft.pronoun or not draft.proper:
             draft.kind = chain.kind
         draft.actor = draft.actor or chain.actor
         draft.number = draft.number or chain.number
 
+    def _own_words(self, draft: Draft, chain: Chain) -> bool:
+        """Tell whether a description keeps its words: 'the authorities' are no "Assad's regime", though one actor."""
+        if draft.proper or draft.pronoun or chain.actor is None or chain.rank[0] == 3:
+            return False
+        return draft.inferred or draft.lemma not in fold(chain.name).split()
+
 
 def rank_of(draft: Draft) -> tuple[int, int]:
     """Return how good a name is for its chain: names before descriptions, full names before short ones."""
-    words = len(draft.name.split())
+    words = draft.name.split()
     if draft.actor is not None and not draft.inferred:
-        exact = fold(draft.name) == fold(draft.actor.name)
-        return (2 if draft.seat else 3, 2 if exact else int(words > 1))
+        if fold(draft.name) == fold(draft.actor.name):
+            return (2 if draft.seat else 3, 3)
+        owned = len(words) > 1 and words[0].endswith("s") and draft.actor.type != "person"
+        return (2 if draft.seat else 3, 1 if owned else min(len(words), 2) if len(words) > 1 else 0)
     if draft.inferred:
-        return (2, min(words, 3))
-    return (2, min(words, 5)) if draft.proper else (1, 0)
+        return (2, min(len(words), 3))
+    return (2, min(len(words), 5)) if draft.proper else (1, 0)

@@ -18,22 +18,44 @@ _MAX_OF = 12
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Tokens first:last (exclusive) around `head`; `stop` is past the head's own words, before any 'of' phrase."""
+    """Tokens first:last (exclusive) around `head`; `stop` is past the head's own words, before any 'of' phrase.
+
+    `modifier` marks a word inside another phrase that may be who acts there.
+    """
 
     first: int
     head: int
     stop: int
     last: int
+    modifier: bool = False
 
 
 def find_chunks(parse: Parse, nouns: Nouns) -> Iterator[Chunk]:
-    """Yield the noun phrases of the parse in the order of their heads."""
+    """Yield the noun phrases of the parse in the order of their heads, with modifiers that may name who acts."""
     for token in parse.tokens:
         if _is_head(parse, token, nouns):
             yield _chunk(parse, token, nouns)
+        elif _is_modifier(parse, token, nouns):
+            yield Chunk(token.i, token.i, token.i + 1, token.i + 1, modifier=True)
+
+
+def _is_modifier(parse: Parse, token: Token, nouns: Nouns) -> bool:
+    """Tell whether the word before a noun may be who acts: 'Israeli strike', 'rebel rockets'."""
+    if token.dep not in ("compound", "amod", "nmod") or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    head = parse.tokens[token.head]
+    if (
+        head.i <= token.i
+        or nouns.kinds.get(head.lemma, "other") not in nouns.modified
+        or _hyphened(parse.tokens, token)
+    ):
+        return False
+    return not head.ent or head.ent in ("EVENT", "CARDINAL") or token.ent in ("NORP", "ORG")
 
 
 def _is_head(parse: Parse, token: Token, nouns: Nouns) -> bool:
+    if _hyphened(parse.tokens, token):
+        return False
     if token.pos == "PRON":
         return token.lower in nouns.pronouns or token.tag == "DT" or token.dep in _ARGUMENT
     if token.pos in ("NOUN", "PROPN"):
@@ -44,6 +66,13 @@ def _is_head(parse: Parse, token: Token, nouns: Nouns) -> bool:
     if token.pos in ("ADJ", "NUM", "DET") and token.dep in _ARGUMENT:
         return token.tag not in ("PRP$", "WP$")
     return token.tag in ("PRP$", "WP$")
+
+
+def _hyphened(tokens: list[Token], token: Token) -> bool:
+    """Tell whether the token is the first part of a compound such as 'British-based' or 'rebel-held'."""
+    after = tokens[token.i + 1 : token.i + 3]
+    joined = len(after) == 2 and after[0].lower == "-" and after[0].start == token.end == after[1].start - 1
+    return joined and token.pos != "PRON" and after[1].pos in ("VERB", "ADJ", "NOUN") and token.head > token.i
 
 
 _ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "iobj", "dative", "conj", "agent", "attr", "appos"})
@@ -75,6 +104,10 @@ def _left_edge(parse: Parse, head: Token) -> int:
         if head.i - edge > _MAX_LEFT:
             break
         first = min(first, edge)
+    for i in range(head.i - 1, first - 1, -1):
+        if parse.tokens[i].lower == '"':  # a quotation ended or began here; no name goes across it
+            first = i + 1
+            break
     while first < head.i and parse.tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
     return first

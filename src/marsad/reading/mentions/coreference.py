@@ -10,7 +10,7 @@ from marsad.knowledge.actors import Actor, Actors
 from marsad.knowledge.fold import fold
 from marsad.reading.layers import Reading
 from marsad.reading.mentions.chains import Chain, Chains
-from marsad.reading.mentions.naming import Draft
+from marsad.reading.mentions.naming import Draft, Namer
 from marsad.reading.mentions.nouns import Nouns
 from marsad.reading.mentions.pronouns import LOOK_BACK, Pronouns
 
@@ -23,10 +23,9 @@ _BODIES = frozenset({"organisation", "source", "group", "force", "state", "peopl
 class Resolver:
     """Join the drafts of one reading into chains, and give each draft its chain's name."""
 
-    def __init__(
-        self, reading: Reading, drafts: list[Draft], nouns: Nouns, actors: Actors, country: str | None
-    ) -> None:
-        self.drafts, self.nouns, self.actors, self.country = drafts, nouns, actors, country
+    def __init__(self, reading: Reading, drafts: list[Draft], nouns: Nouns, actors: Actors, namer: Namer) -> None:
+        self.drafts, self.nouns, self.actors = drafts, nouns, actors
+        self.country, self.match_at = namer.country, namer.match_at
         self.parse, self.tokens = reading.parse, reading.parse.tokens
         self.chains = Chains(drafts)
         self.of = self.chains.of
@@ -96,6 +95,9 @@ class Resolver:
         """Return the chain that grammar makes this phrase part of: apposition, 'the city of X', 'minister and … X'."""
         token = self.tokens[draft.chunk.head]
         above = self.tokens[token.head]
+        named = self._named_before(draft)
+        if named is not None:
+            return named
         titled = self._named_after(draft)
         if titled is not None:
             return titled
@@ -113,7 +115,29 @@ class Resolver:
             return chain if shares and self.drafts[n].rule in ("noun", "name") and bool(self.drafts[n].title) else None
         if chain.proper and draft.proper and not is_acronym(chain.name, draft.name):
             return None
+        if chain.kind == "people" and draft.kind == "people":
+            return None  # '20 dead, most of them civilians' tells of a part
         return chain if chain.kind == draft.kind or {chain.kind, draft.kind} <= _BODIES else None
+
+    def _named_before(self, draft: Draft) -> Chain | None:
+        """Return who is named right before the description: 'the X Observatory monitoring group', 'X, the head'."""
+        if draft.kind == "person" and draft.title and not draft.proper:
+            return self._person_just_named(draft)
+        match = self.match_at.get(draft.chunk.first - 1)
+        if match is None or draft.proper or draft.kind not in _BODIES or draft.definite:
+            return None
+        chain = self.chains.by_actor.get(match.actors[0].id)
+        body = match.actors[0].type in ("organisation", "media", "group", "coalition", "mission")
+        return chain if body and draft.lemma in self.nouns.organisation_words | self.nouns.group_words else None
+
+    def _person_just_named(self, draft: Draft) -> Chain | None:
+        """Return the person whose name ends where the description begins; damaged texts lose the comma."""
+        first = draft.chunk.first
+        first -= 1 if first and self.tokens[first - 1].lower == "," else 0
+        n = self.at_head.get(first - 1)
+        if n is None or not self.drafts[n].proper or self.drafts[n].kind != "person":
+            return None
+        return self.of[n] if self.tokens[draft.chunk.head].dep in ("appos", "nsubj", "dep", "nsubjpass") else None
 
     def _named_after(self, draft: Draft) -> Chain | None:
         """Return the person described right before the comma that opens this name: 'The leader of the party, X,'."""
@@ -136,7 +160,12 @@ class Resolver:
         of_place = draft.kind == "place" and self._followed_by_of(draft)
         if (draft.definite or draft.owner_pronoun) and not of_place:
             telling = draft.modifiers - self.nouns.empty_modifiers
-            found = self._same_head(draft, telling) or (None if draft.proper else self._same_class(n, draft, telling))
+            generic = draft.lemma in self.nouns.group_words & self.nouns.organisation_words and not (
+                draft.proper or telling
+            )
+            found = None if generic else self._same_head(draft, telling)
+            if found is None and not draft.proper:
+                found = self._same_class(n, draft, telling)
             if found is not None:
                 return found
         return None if draft.proper else self._organ(draft)
@@ -163,12 +192,15 @@ class Resolver:
             return self._titled(n, draft, telling)
         elif draft.noun_modifiers or draft.owner_pronoun or draft.owner is not None:
             return None
+        elif draft.lemma in words.force_words:
+            wanted = ("force", "group") if not telling else ()
         elif draft.lemma in words.group_words:
             wanted = ("group", "organisation") if draft.lemma in words.organisation_words else ("group",)
         elif draft.lemma in words.organisation_words:
             wanted = ("organisation", "source")
         for chain in self._recent(n) if wanted else ():
-            if chain.kind in wanted and chain.proper and self._near(chain, draft):
+            fits = chain.proper or draft.lemma in chain.heads
+            if chain.kind in wanted and fits and self._near(chain, draft):
                 return chain
         return None
 
@@ -212,10 +244,9 @@ class Resolver:
     def _person_before(self, draft: Draft) -> Actor | None:
         """Return the leader whose name modifies the head: 'the Assad regime'."""
         for i in range(draft.chunk.first, draft.chunk.head):
-            if self.tokens[i].pos == "PROPN" and self.tokens[i].dep == "compound":
-                for actor in self.actors.find(self.tokens[i].text):
-                    if actor.type == "person":
-                        return actor
+            match = self.match_at.get(i)
+            if match is not None and match.actors[0].type == "person":
+                return match.actors[0]
         return None
 
     def _pair(self, n: int, draft: Draft) -> list[int]:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from marsad.knowledge.actors import Actors
 from marsad.reading.layers import Entity, Reading
 from marsad.reading.mentions.chunks import find_chunks
 from marsad.reading.mentions.coreference import Resolver
-from marsad.reading.mentions.naming import Namer
-from marsad.reading.mentions.nouns import nouns
+from marsad.reading.mentions.naming import Draft, Namer
+from marsad.reading.mentions.nouns import Nouns, nouns
+
+
+def _describe(reading: Reading, namer: Namer, nouns: Nouns) -> Iterator[Draft]:
+    """Yield what each noun phrase names, in text order of the heads."""
+    for chunk in find_chunks(reading.parse, nouns):
+        draft = namer.describe(chunk)
+        if draft is not None:
+            beside = namer.beside(chunk, draft)
+            if beside is not None:
+                yield beside
+            yield draft
 
 
 class FindMentions:
@@ -24,8 +37,8 @@ class FindMentions:
     def __call__(self, reading: Reading) -> None:
         """Fill `entities`, in text order of their heads."""
         namer = Namer(reading, self.nouns, self.actors)
-        drafts = [d for chunk in find_chunks(reading.parse, self.nouns) if (d := namer.describe(chunk)) is not None]
-        resolver = Resolver(reading, drafts, self.nouns, self.actors, namer.country)
+        drafts = list(_describe(reading, namer, self.nouns))
+        resolver = Resolver(reading, drafts, self.nouns, self.actors, namer)
         resolver.resolve()
         tokens = reading.parse.tokens
         reading.entities = [

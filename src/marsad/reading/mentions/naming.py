@@ -23,6 +23,7 @@ _KIND_OF_LABEL: dict[str, EntityKind] = {
 }  # fmt: skip
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _LEADING = frozenset({"DET", "PRON", "NUM", "ADV", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM"})
+_ARMED = ("forces", "group", "coalition")
 _SINGLE = ("thing", "facility", "place", "other", "state")
 _DOUBLED = re.compile(r"\b(\w{3,})(?:\s+\1\b)+", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s\"'.,;:()\[\]-]+|[\s\"',;:()\[\]-]+$")
@@ -76,17 +77,80 @@ class Namer:
     def describe(self, chunk: Chunk) -> Draft | None:
         """Return what the phrase names, or None where it can be no actor, target or source (a time, a measure)."""
         head = self.tokens[chunk.head]
+        if chunk.modifier:
+            return self._modifier(chunk, head)
+        if head.lower == "it" and self._empty_it(head):
+            return None
         if head.lower in self.nouns.pronouns and head.pos in ("PRON", "DET", "SCONJ"):
             return self._pronoun(chunk, head)
         if self._inside_name(chunk, head):
             return None
-        if head.ent in _TIMES and head.lemma not in self.nouns.kinds and head.pos != "NUM":
+        if head.pos == "NUM":
+            return self._number(chunk, head)
+        if head.ent in _TIMES and head.lemma not in self.nouns.kinds:
             return None
+        chunk = self._after_name(chunk)
         draft = self._known(chunk, head) or self._person(chunk, head) or self._described(chunk, head)
         if draft.kind == "other" and (self.nouns.kinds.get(draft.lemma) in ("time", "measure") or not draft.name):
             return None
         self._finish(draft, head)
         return draft
+
+    def _modifier(self, chunk: Chunk, head: Token) -> Draft | None:
+        """Describe a modifier that may be who acts: a people's adjective, a known name, a noun such as 'rebel'."""
+        match = self.match_at.get(head.i)
+        if match is not None and self.match_at.get(head.i + 1) is match:
+            return None  # a longer name ends later
+        demonym = self.actors.nation(head.lower)
+        if match is not None and not (demonym and match.actors[0].type == "people"):
+            draft = self._known(chunk, head)
+            if draft is None or draft.kind in ("person", "people"):
+                return None
+            first = chunk.head
+            while first > 0 and self.match_at.get(first - 1) is match:
+                first -= 1
+            draft.chunk = Chunk(first, chunk.head, chunk.stop, chunk.last, modifier=True)
+        elif demonym is not None:
+            draft = Draft(chunk, "state", demonym.name, head.lemma, actor=demonym, proper=True, number="one")
+        elif head.pos == "NOUN" and self.nouns.kinds.get(head.lemma) in ("force", "group", "state"):
+            kind: EntityKind = self.nouns.kinds[head.lemma]  # type: ignore[assignment]
+            draft = Draft(chunk, kind, head.text, head.lemma, number="many" if kind == "group" else "")
+        else:
+            return None
+        draft.rule = f"modifier:{draft.actor.id}" if draft.actor else "modifier"
+        return draft
+
+    def _number(self, chunk: Chunk, head: Token) -> Draft | None:
+        """Describe a number that stands for people: '115 were killed', 'two of them'."""
+        if head.ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL") or head.dep not in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+        ):
+            return None
+        return Draft(chunk, "people", "people", head.lemma, number="many", rule="number")
+
+    def _empty_it(self, head: Token) -> bool:
+        """Tell whether 'it' stands for nothing: 'it was unclear whether', 'it seems that'."""
+        verb = self.tokens[head.head]
+        if head.dep not in ("nsubj", "expl", "nsubjpass"):
+            return False
+        below = [self.tokens[c] for c in verb.children if c > verb.i]
+        clause = any(t.dep in ("ccomp", "xcomp", "csubj", "advcl") for t in below)
+        if verb.lemma == "be":
+            after = [self.tokens[c].dep for t in below if t.dep == "acomp" for c in t.children]
+            state = any(t.dep == "acomp" for t in below)
+            return state and (clause or any(dep in ("ccomp", "xcomp", "prep") for dep in after))
+        return verb.lemma in ("seem", "appear", "happen", "rain", "snow") and clause
+
+    def _after_name(self, chunk: Chunk) -> Chunk:
+        """Let the phrase begin after a name that reaches into it: 'for Human Rights monitoring group'."""
+        match = self.match_at.get(chunk.first)
+        first = chunk.first
+        if match is not None and match.start < self.tokens[first].start:
+            while first < chunk.head and self.match_at.get(first) is match:
+                first += 1
+        return chunk if first == chunk.first else Chunk(first, chunk.head, chunk.stop, chunk.last)
 
     def _inside_name(self, chunk: Chunk, head: Token) -> bool:
         """Tell whether the head is the later part of a name that an earlier head begins: 'Rights' in 'Human Rights'."""
@@ -119,7 +183,7 @@ class Namer:
         if match is None:
             return None
         actor = self._choose(match)
-        chunk = self._widen(chunk, match)
+        chunk = self._widen(self._after_other(chunk, match), match)
         if actor.type == "person" and not (self._whole_person(chunk, match, head) and self._plausible(actor, match)):
             return None
         if actor.type != "person" and match.end <= head.end and self._part_of_person(head, match):
@@ -127,10 +191,36 @@ class Namer:
         if actor.type in ("state", "people") and match.end < head.end:
             return None
         kind, name = _KIND_OF_TYPE[actor.type], tidy(self.text[match.start : match.end])
+        if f" {fold(actor.name)} " in f" {fold(name)} " and len(actor.name.split()) > 1:
+            name = actor.name
         draft = Draft(chunk, kind, name, head.lemma, actor=actor, proper=True, rule=f"known:{actor.id}")
         if actor.type == "state":
             self._power_or_place(draft, head)
         return draft
+
+    def _after_other(self, chunk: Chunk, match: Match) -> Chunk:
+        """Let the phrase begin after another name before this one: headlines set names side by side."""
+        for i in range(chunk.head - 1, chunk.first - 1, -1):
+            other = self.match_at.get(i)
+            if other is not None and other is not match and other.actors[0].type in _ARMED:
+                return Chunk(i + 1, chunk.head, chunk.stop, chunk.last, chunk.modifier)
+        return chunk
+
+    def beside(self, chunk: Chunk, draft: Draft) -> Draft | None:
+        """Return the armed actor named right before the phrase's own name: 'Syrian army Islamic State clash'."""
+        i = draft.chunk.first - 1
+        match = self.match_at.get(i)
+        if draft.chunk.first == chunk.first or match is None or draft.actor is None:
+            return None
+        kind = _KIND_OF_TYPE[match.actors[0].type]
+        first = i
+        while first > chunk.first and self.match_at.get(first - 1) is match:
+            first -= 1
+        name = tidy(self.text[match.start : match.end])
+        lemma = self.tokens[i].lemma
+        return Draft(
+            Chunk(first, i, i + 1, i + 1), kind, name, lemma, actor=match.actors[0], proper=True, rule="beside"
+        )
 
     def _widen(self, chunk: Chunk, match: Match) -> Chunk:
         """Let the phrase reach to the end of its name: 'Observatory for Human Rights'."""

@@ -32,6 +32,8 @@ class Nouns:
     counting: frozenset[str]
     state_pair: frozenset[str]
     side_pair: frozenset[str]
+    modified: frozenset[str]
+    force_words: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -73,5 +75,7 @@ def nouns(language: str = "en") -> Nouns:
         counting=lexicon.word_set("counting"),
         state_pair=lexicon.word_set("state_pair"),
         side_pair=lexicon.word_set("side_pair"),
+        modified=lexicon.word_set("modified"),
+        force_words=lexicon.word_set("force_words"),
         pronouns=lexicon.labels("pronouns"),
     )

@@ -10,6 +10,9 @@ from marsad.reading.mentions.nouns import Nouns
 LOOK_BACK = 60
 """Phrases; no pronoun is looked for further back, so the time stays linear."""
 
+MOST_CHILDREN = 60
+"""Children of one token that are looked at; a broken parse may hang a whole page on one word."""
+
 _SENTENCES = 4
 _ROLE = {"nsubj": 2.0, "nsubjpass": 1.8, "agent": 0.5, "dobj": 0.6, "poss": 0.5, "conj": 0.8}
 _IT = {"organisation": 1.0, "state": 1.0, "group": 0.8, "force": 0.5, "source": 0.3, "thing": 0.2, "place": 0.0}
@@ -61,7 +64,7 @@ class Pronouns:
             return None
         for up in self.parse.ancestors(token.i)[:5]:
             if self.tokens[up].pos in ("VERB", "AUX"):
-                for child in self.tokens[up].children:
+                for child in self.tokens[up].children[:MOST_CHILDREN]:
                     if child > token.i and self.tokens[child].dep in ("nsubj", "nsubjpass"):
                         m = self.at_head.get(child)
                         return m if m is not None and self._may_be(self.drafts[n], self.drafts[m]) else None
@@ -77,7 +80,7 @@ class Pronouns:
     def _coordinated(self, m: int) -> list[int]:
         """Return the drafts of the coordination that draft m begins: actors only, two or more."""
         members = [m]
-        for child in self.tokens[self.drafts[m].chunk.head].children:
+        for child in self.tokens[self.drafts[m].chunk.head].children[:MOST_CHILDREN]:
             other = self.at_head.get(child)
             if self.tokens[child].dep == "conj" and other is not None:
                 members.append(other)
@@ -95,6 +98,8 @@ class Pronouns:
         for up in self.parse.ancestors(draft.chunk.head)[:4]:
             if self.tokens[up].dep == "conj" and self.tokens[up].head == other.i:
                 score += 3.0  # 'the group and its allies', 'the group and the factions allied with it'
+        if draft.pronoun in ("it", "they") and self._says(other) and not self._says(self.tokens[draft.chunk.head]):
+            score -= 1.0  # who speaks mostly speaks of others
         if self._says(self.tokens[draft.chunk.head]):
             score += (0.5 if chain.kind in _SPEAKS else -2.0) + (1.0 if self._says(other) else 0.0)
         return score
