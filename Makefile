@@ -15,7 +15,8 @@ setup: $(STAMP) ## Set up uv, Python and the pinned packages in this folder
 
 demo: $(STAMP) ## Read the example reports: a table of claims, and out/claims.jsonl
 	@mkdir -p out
-	@$(BIN)/marsad read examples/reports --min-confidence 0.5 --save out/claims.jsonl
+	@$(BIN)/marsad read examples/reports.jsonl --min-confidence 0.5 --save out/claims.jsonl
+	@echo "The claims are in out/claims.jsonl, one a line."
 
 test: $(STAMP) ## Run the tests
 	@$(BIN)/python -m pytest
@@ -33,7 +34,7 @@ quality: $(STAMP) ## Measure the reader against the benchmark beside this folder
 	@$(BIN)/python quality/check.py
 
 repin: $(STAMP) ## Set the floors to what is measured now; LOWER=name lets one floor sink
-	@$(BIN)/python quality/check.py --repin $(foreach name,$(LOWER),--lower $(name))
+	@$(BIN)/python quality/check.py --repin $(if $(LOWER),--lower '$(LOWER)')
 
 bench: $(STAMP) ## Measure speed, start-up and memory, with plain spaCy beside it
 	@$(BIN)/python benchmarks/speed.py

@@ -19,7 +19,8 @@ from marsad.model import Problem, Report
 from marsad.reading.layers import Reading
 from marsad.reading.reader import Reader
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+# A line counts too: each is parsed by itself, which costs more than its words where it has one.
+_TOKEN = re.compile(r"\w+|[^\w\s]|\n")
 
 TOGETHER = 40_000
 """Characters parsed in one go: enough for the parser to be quick, few enough to stay small in memory."""

@@ -41,9 +41,11 @@ def _times(reading: Reading) -> Row:
 
 
 def _attributions(reading: Reading) -> Row:
+    """Those of the report itself: whom a quoted speaker quotes in turn is a part of what he says."""
     rows = [
         {part: [list(reading.out(*span)) for span in getattr(a, part)] for part in ("source", "cue", "content")}
         for a in reading.attributions
+        if not a.nested
     ]
     return {"attributions": rows}
 
