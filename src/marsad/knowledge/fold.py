@@ -37,7 +37,7 @@ _LETTERS = {
     **dict.fromkeys(map(ord, "،؛؟"), " "),
 }
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_COMBINING = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05c7]")
+_COMBINING = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05c7\ud800-\udfff]")
 
 
 @lru_cache(maxsize=CACHE)

@@ -12,7 +12,7 @@ from marsad.knowledge.fold import fold, loosen
 from marsad.knowledge.gazetteer.entry import NameKind
 from marsad.knowledge.gazetteer.sources import Row, read_words
 
-SCHEMA = 2
+SCHEMA = 4
 """Raised when the file's layout changes; older files are built anew."""
 
 _LAYOUT = """
@@ -24,6 +24,7 @@ CREATE TABLE places(
 CREATE TABLE names(
     key TEXT NOT NULL, place INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY(key, place)) WITHOUT ROWID;
 CREATE INDEX countries ON places(country) WHERE feature = 'country';
+CREATE INDEX abbreviations ON names(kind) WHERE kind = 4;
 CREATE INDEX ids ON places(id);
 CREATE TABLE loose(key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(key, place)) WITHOUT ROWID;
 """

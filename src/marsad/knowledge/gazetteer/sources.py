@@ -224,7 +224,14 @@ def read_all() -> list[Row]:
 
 
 def _most_important(rows: list[Row], keys: set[tuple[str, str]]) -> dict[tuple[str, str], Row]:
-    """Return for each (folded name, country) the most important row that has people and bears the name."""
+    """Return for each (folded name, country) the most important row that has people and bears the name.
+
+    A town goes before the division that is called after it.
+    """
+
+    def rank(row: Row) -> float:
+        return row.importance + 0.5 * (row.feature == "town")
+
     best: dict[tuple[str, str], Row] = {}
     starts = {(name[:1], country) for name, country in keys}  # folding every name of the world would take seconds
     for row in rows:
@@ -233,6 +240,6 @@ def _most_important(rows: list[Row], keys: set[tuple[str, str]]) -> dict[tuple[s
                 if (name[:1].lower(), row.country) not in starts:
                     continue
                 key = (fold(name), row.country)
-                if key in keys and (key not in best or row.importance > best[key].importance):
+                if key in keys and (key not in best or rank(row) > rank(best[key])):
                     best[key] = row
     return best

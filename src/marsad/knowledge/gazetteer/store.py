@@ -22,6 +22,7 @@ LICENCE = "GeoNames, CC BY 4.0 (geonames.org); tables of Marsad, Apache-2.0"
 CACHED_NAMES = 20_000
 _COLUMNS = "p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.feature, p.population, p.importance"
 _FIND = f"SELECT {_COLUMNS}, n.kind FROM names n JOIN places p ON p.place = n.place WHERE n.key = ?"
+_ABBREVIATED = f"SELECT n.key, {_COLUMNS}, n.kind FROM names n JOIN places p ON p.place = n.place WHERE n.kind = 4"
 _FIND_LOOSE = f"SELECT {_COLUMNS}, 5 FROM loose n JOIN places p ON p.place = n.place WHERE n.key = ?"
 _COUNTRY = f"SELECT {_COLUMNS}, 0 FROM places p WHERE p.feature = 'country' AND p.country = ?"
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM places p WHERE p.id = ?"
@@ -41,6 +42,10 @@ class Gazetteer:
             for path in self.paths
         ]
         self._countries: dict[str, GazetteerEntry | None] = {}
+        self._abbreviations: dict[str, tuple[GazetteerEntry, ...]] = {}
+        for base in self._bases:
+            for key, *row in base.execute(_ABBREVIATED):
+                self._abbreviations[key] = (*self._abbreviations.get(key, ()), self._entry(tuple(row)))
         self._known: OrderedDict[str, tuple[GazetteerEntry, ...]] = OrderedDict()
 
     @classmethod
@@ -72,7 +77,7 @@ class Gazetteer:
 
     def abbreviated(self, letters: str) -> tuple[GazetteerEntry, ...]:
         """Return the divisions that news style abbreviates so: 'Ala.', 'N.S.W.'."""
-        return tuple(entry for entry in self._ask("=" + letters) if entry.kind is NameKind.ABBREVIATION)
+        return self._abbreviations.get(letters, ())
 
     def by_id(self, place_id: str) -> GazetteerEntry | None:
         """Return the place of this id, or None."""
@@ -91,12 +96,12 @@ class Gazetteer:
         return [dict(base.execute("SELECT key, value FROM facts").fetchall()) for base in self._bases]
 
     def _ask(self, key: str) -> tuple[GazetteerEntry, ...]:
-        """Return the places under a key: '~' before it asks the loose table, '=' takes it as it is written."""
+        """Return the places under a key; '~' before it asks the loose table."""
         known = self._known
         found = known.get(key)
         if found is None:
-            plain = key.lstrip("~=")
-            sql = _FIND_LOOSE if key[:1] == "~" else _FIND
+            loose = key.startswith("~")
+            plain, sql = (key[1:], _FIND_LOOSE) if loose else (key, _FIND)
             rows = [self._entry(row) for base in self._bases for row in base.execute(sql, (plain,))] if plain else []
             rows.sort(key=lambda entry: (-entry.importance, entry.id))
             found = known[key] = tuple(rows)
