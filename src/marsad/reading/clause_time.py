@@ -15,6 +15,10 @@ from marsad.reading.layers import Parse, Reading, Sentence, Timex, Token
 from marsad.reading.times.context import direction_of
 from marsad.reading.times.days import month_days, year_days
 
+KIN = 48
+"""Children of a token that are looked at, at most: thousands are damage, and would take quadratic time."""
+NEAREST = 12
+"""Expressions before and after a clause's head that can be its own."""
 CLIMB = 12
 """Steps up the tree at most."""
 _CLOSED = frozenset({"relcl", "csubj"})
@@ -45,11 +49,11 @@ def time_of(reading: Reading, head: Token, span: tuple[int, int]) -> Timex | Non
 def times_in_sentence(reading: Reading, head: Token) -> list[Timex]:
     """Return the head's sentence's expressions that are placed on the calendar; the dateline is none of them."""
     sentence = reading.parse.sentences[head.sent]
-    at = bisect_left(reading.times, sentence.start, key=lambda t: t.start)
+    at = bisect_left(reading.times, head.start, key=lambda t: t.start)
     out = []
-    for time in reading.times[at:]:
-        if time.start >= sentence.end:
-            break
+    for time in reading.times[max(0, at - NEAREST) : at + NEAREST]:
+        if not sentence.start <= time.start < sentence.end:
+            continue
         if time.first is not None and time.type != "SET" and time.rule not in ("dateline", "offset:vague-ago"):
             out.append(time)
     return out
@@ -102,7 +106,7 @@ def _below(reading: Reading, time: Timex, head: Token, holder: Token, gap: int) 
     since = _since(reading, parse, time, holder)
     if since is not time:
         return _Fit(3, gap, since)
-    own = any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in holder.children)
+    own = any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in holder.children[:KIN])
     if closed or (own and holder.dep in ("advcl", "ccomp", "acl", "relcl")):
         return None
     return _Fit(3, gap, time)
@@ -121,7 +125,7 @@ def _since(reading: Reading, parse: Parse, time: Timex, holder: Token | None) ->
         or time.first > reading.published
     ):
         return time
-    marked = any(parse.tokens[c].lower == "since" and parse.tokens[c].dep == "mark" for c in holder.children)
+    marked = any(parse.tokens[c].lower == "since" and parse.tokens[c].dep == "mark" for c in holder.children[:KIN])
     marked = marked or (holder.dep == "pcomp" and parse.tokens[holder.head].lower == "since")
     begun = holder.dep == "relcl" and holder.lemma in _BEGINS
     if not marked and not begun:

@@ -103,10 +103,11 @@ class Parse:
         first = self.at(start)
         out: list[Token] = []
         if first is not None:
-            for token in self.tokens[first.i :]:
-                if token.start >= end:
+            # By index: a slice would copy the rest of a long report at every call.
+            for i in range(first.i, len(self.tokens)):
+                if self.tokens[i].start >= end:
                     break
-                out.append(token)
+                out.append(self.tokens[i])
         return out
 
 
@@ -210,6 +211,7 @@ class Attribution:
     """Who says what: spans of source, cue and content, each a list of (start, end) as they may be split.
 
     `chain` names the source and its relays, origin first, as indices into `Reading.entities`, or -1 for none found.
+    `nested` marks one inside another's quoted words. `score` is the chance, 0 to 1, that it is an attribution at all.
     """
 
     source: list[tuple[int, int]]
@@ -218,6 +220,8 @@ class Attribution:
     chain: list[int] = field(default_factory=list)
     kind: Literal["direct", "indirect", "mixed"] = "indirect"
     rule: str = ""
+    nested: bool = False
+    score: float = 1.0
 
 
 LAYERS = ("blocks", "parse", "entities", "toponyms", "times", "measures", "figures", "attributions", "claims")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from marsad.reading.figures.link import Link
+from bisect import bisect_left
+
+from marsad.reading.figures.link import KIN, Link
 from marsad.reading.figures.terms import toll_terms
 from marsad.reading.layers import Figure, Parse, Reading, Sentence
 
 RECAP_DAYS = 45
 """A figure whose sentence names an older time than this belongs to a recap."""
+LONG_SENTENCE = 120
+"""Words of a sentence that are looked at."""
+SENTENCE_TIMES = 12
+"""Times of a sentence that are looked at."""
 
 
 _MAYBE = frozenset({"may", "might", "could", "would"})
@@ -36,7 +42,7 @@ def _possible(parse: Parse, term: int) -> bool:
     """Tell whether a modal of possibility stands over the term: 'might have to be evacuated'."""
     token = parse.tokens[term]
     for _ in range(3):
-        if any(parse.tokens[c].lower in _MAYBE for c in token.children):
+        if any(parse.tokens[c].lower in _MAYBE for c in token.children[:KIN]):
             return True
         if token.head == token.i or token.dep not in ("xcomp", "ccomp", "auxpass"):
             return False
@@ -69,7 +75,7 @@ def _weight(figure: Figure, reading: Reading) -> tuple[float, float]:
         weight -= 2.0
     if figure.rule == "elided":
         weight -= 0.5
-    return weight + 0.15 * len(str(int(amount_of(figure)))), amount_of(figure)
+    return weight + 0.05 * len(str(int(amount_of(figure)))), amount_of(figure)
 
 
 def _sentence(figure: Figure, reading: Reading) -> Sentence | None:
@@ -78,12 +84,16 @@ def _sentence(figure: Figure, reading: Reading) -> Sentence | None:
 
 
 def _is_recap(sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether the sentence names an older time, counts since one, or totals a war."""
     anchor = reading.published
     if anchor is None:
         return False
-    return any(
-        (t.last is not None and (anchor - t.last).days > RECAP_DAYS)
-        or (t.since and t.first is not None and (anchor - t.first).days > RECAP_DAYS)
-        for t in reading.times
-        if sentence.start <= t.start < sentence.end
-    )
+    at = bisect_left(reading.times, sentence.start, key=lambda t: t.start)
+    for time in reading.times[at : at + SENTENCE_TIMES]:
+        if time.start >= sentence.end:
+            break
+        far = time.first if time.since else time.last
+        if far is not None and (anchor - far).days > RECAP_DAYS:
+            return True
+    words = reading.parse.tokens[sentence.first : min(sentence.last, sentence.first + LONG_SENTENCE)]
+    return any(t.lower in toll_terms().recap for t in words) and any(t.lower in ("has", "have") for t in words)

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from marsad.reading.figures.terms import KINDS, Kind, can_count, toll_terms
 from marsad.reading.layers import Measure, Parse, Token
 
+KIN = 48
+"""Children of a token that are looked at, at most: thousands are damage, and would take quadratic time."""
 CLIMB = 8
 """Steps up the tree from a number to its verb, at most."""
+PHRASE = 10
+"""Tokens on either side of a subject that belong to its phrase ('the number of displaced families')."""
 REACH = 21
 """Tokens after a verb within which the word that belongs to it stands ('left … homeless')."""
 
@@ -73,7 +77,7 @@ def find_link(site: Site) -> Link | None:
     link = _own(site) or _beside(site)
     if link is not None or _other_state(site):
         return link
-    return _of(site) or _verb(site) or _verb_after(site)
+    return _of(site) or _verb(site) or _verb_after(site) or _verb_before(site)
 
 
 def _next(site: Site) -> Token | None:
@@ -101,8 +105,10 @@ def _own(site: Site) -> Link | None:
 def _beside(site: Site) -> Link | None:
     """A participle or adjective belongs to the noun: '300 people displaced by', '91 homes damaged', '12 dead'."""
     terms, tokens, after = toll_terms(), site.parse.tokens, _next(site)
-    near = [tokens[c] for c in (*site.noun.children, *site.number.children)]
-    near += [tokens[c] for n in near if n.dep in ("conj", "acl", "amod") for c in n.children if tokens[c].dep == "conj"]
+    near = [tokens[c] for c in (*site.noun.children[:KIN], *site.number.children[:KIN])]
+    near += [
+        tokens[c] for n in near if n.dep in ("conj", "acl", "amod") for c in n.children[:KIN] if tokens[c].dep == "conj"
+    ]
     if after is not None:
         near.insert(0, after)
     for token in near:
@@ -122,7 +128,7 @@ def _beside(site: Site) -> Link | None:
 
 def _acts(parse: Parse, token: Token) -> bool:
     """Tell whether a participle that looks like a past tense has an object: 'gunmen wounded three' wounds others."""
-    return token.tag == "VBD" and any(parse.tokens[c].dep == "dobj" for c in token.children)
+    return token.tag == "VBD" and any(parse.tokens[c].dep == "dobj" for c in token.children[:KIN])
 
 
 def _of(site: Site) -> Link | None:
@@ -172,6 +178,16 @@ def _verb_after(site: Site) -> Link | None:
     return None
 
 
+def _verb_before(site: Site) -> Link | None:
+    """The verb right before the number says it, where a headline's capitals hid it: 'Coalition Kills 20 Fighters'."""
+    first = site.parse.at(site.measure.start)
+    if first is None or not first.i or site.parse.tokens[first.i - 1].sent != first.sent:
+        return None
+    terms, verb = toll_terms(), site.parse.tokens[first.i - 1]
+    kinds = terms.does.get(verb.lower.removesuffix("s"), frozenset()) if verb.text[0].isupper() else frozenset()
+    return site.pick(kinds, verb, "headline") if kinds else None
+
+
 def governor(parse: Parse, noun: Token) -> tuple[str, Token | None]:
     """Return on which side of which verb the noun stands: 'suffers' (its subject), 'does' (object or passive), 'prep'.
 
@@ -204,7 +220,7 @@ def of_verb(site: Site, verb: Token, role: str, depth: int = 0) -> Link | None:
     link = _phrase(site, verb)
     if link is not None:
         return link
-    helpers = [tokens[c] for c in verb.children]
+    helpers = [tokens[c] for c in verb.children[:KIN]]
     passive = any(t.dep in ("auxpass", "nsubjpass") or t.lower in ("got", "get") for t in helpers)
     reduced = verb.tag == "VBN" and not any(t.dep == "dobj" for t in helpers)
     kinds: frozenset[Kind] = frozenset()
@@ -220,7 +236,7 @@ def of_verb(site: Site, verb: Token, role: str, depth: int = 0) -> Link | None:
 def _complement(site: Site, verb: Token, depth: int) -> Link | None:
     """Return the kind of the verb's complement: 'were left dead', 'remain displaced', 'had to evacuate'."""
     terms, tokens = toll_terms(), site.parse.tokens
-    for child in verb.children:
+    for child in verb.children[:KIN]:
         token = tokens[child]
         if token.i == site.noun.i or token.dep not in ("acomp", "oprd", "attr", "xcomp", "ccomp"):
             continue
@@ -268,15 +284,15 @@ def _conjuncts(site: Site, verb: Token, role: str) -> Link | None:
     if role not in ("suffers", "does") or site.noun.i > verb.i:
         return None
     tokens = site.parse.tokens
-    for child in verb.children:
+    for child in verb.children[:KIN]:
         token = tokens[child]
         if (
             token.dep != "conj"
             or token.pos != "VERB"
-            or any(tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children)
+            or any(tokens[c].dep in ("nsubj", "nsubjpass") for c in token.children[:KIN])
         ):
             continue
-        passive = any(tokens[c].dep == "auxpass" for c in (*token.children, *verb.children))
+        passive = any(tokens[c].dep == "auxpass" for c in (*token.children[:KIN], *verb.children[:KIN]))
         link = of_verb(site, token, "does" if passive else role)
         if link is not None:
             return link
@@ -284,16 +300,18 @@ def _conjuncts(site: Site, verb: Token, role: str) -> Link | None:
 
 
 def _reaches(site: Site, verb: Token) -> Link | None:
-    """Return the kind of 'the death toll rose to 115', 'the number of displaced families is 349'."""
+    """Return the kind of 'the death toll rose to 115', 'the number of displaced is 349', 'put the toll at 16'."""
     terms, tokens = toll_terms(), site.parse.tokens
     if verb.lemma not in terms.reach:
         return None
-    for child in verb.children:
+    for child in verb.children[:KIN]:
         subject = tokens[child]
-        if subject.dep not in ("nsubj", "nsubjpass") or subject.i > site.number.i:
+        if subject.dep not in ("nsubj", "nsubjpass", "dobj") or subject.i == site.noun.i:
             continue
-        for i in site.parse.subtree(subject.i)[:25]:
-            kinds = terms.tolls.get(tokens[i].lower)
-            if kinds and (link := site.pick(kinds, tokens[i], "toll")):
-                return link
+        for token in tokens[max(subject.i - PHRASE, 0) : subject.i + PHRASE]:
+            kinds = terms.tolls.get(token.lower)
+            if kinds and subject.i in (token.i, *site.parse.ancestors(token.i)[:CLIMB]):
+                link = site.pick(kinds, token, "toll")
+                if link is not None:
+                    return link
     return None

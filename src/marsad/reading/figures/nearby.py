@@ -85,8 +85,9 @@ def shares_term(site: Site, kind: Kind, previous: Token) -> Link | None:
     if previous.sent != number.sent or number.i - previous.i > ELISION or not site.bare:
         return None
     joined = any(t.lower == "and" for t in tokens[max(previous.i, number.i - 4) : number.i])
-    after = tokens[number.i + 1] if number.i + 1 < len(tokens) else None
-    alone = after is None or after.pos in ("ADP", "PUNCT") or after.lower in ("others", "more")
+    last = max(number.i, site.noun.i)
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    alone = after is None or after.pos in ("ADP", "PUNCT")
     return Link(kind, previous.i, "elided") if joined and alone and site.fits(kind) else None
 
 
@@ -100,6 +101,9 @@ def is_part(site: Site) -> bool:
         if current.head == current.i:
             break
         current = tokens[current.head]
+    following = [t.lower for t in tokens[site.number.i + 1 : site.number.i + 3]]
+    if following in (["of", "the"], ["of", "those"], ["of", "them"]):
+        return True
     words = [
         t.lower
         for t in tokens[max(site.parse.sentences[site.number.sent].first, site.number.i - 25) : site.number.i + 4]

@@ -31,6 +31,7 @@ class Terms:
     carriers: frozenset[str]
     makers: frozenset[str]
     damaged: frozenset[str]
+    recap: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def toll_terms() -> Terms:
         carriers=tolls.word_set("carriers"),
         makers=moves.word_set("makers"),
         damaged=tolls.word_set("damaged"),
+        recap=tolls.word_set("recap"),
     )
 
 

@@ -92,7 +92,7 @@ def _noun(token: Token) -> bool:
 
 
 def _after_of(parse: Parse, of: Token) -> Token | None:
-    for child in of.children:
+    for child in of.children[:REACH]:
         token = parse.tokens[child]
         if token.dep == "pobj" and token.i - of.i < 10:
             return token
@@ -141,7 +141,7 @@ def unit_of(parse: Parse, noun: Token | None) -> str:
     if is_person(noun) or noun.lower in ("more", "others", "other"):
         return "people"
     words = [_unit_word(noun)]
-    for child in noun.children:
+    for child in noun.children[: 4 * REACH]:
         token = parse.tokens[child]
         if token.dep == "compound" and token.i == noun.i - len(words):
             words.insert(0, _unit_word(token))

@@ -12,6 +12,8 @@ from marsad.reading.layers import Parse, Token
 
 Direction = Literal["past", "ahead", "open"]
 
+KIN = 48
+"""Children of a token that are looked at, at most: thousands are damage, and would take quadratic time."""
 CLIMB = 40
 """Steps up the tree at most; deeper trees are damage."""
 
@@ -47,7 +49,7 @@ class Context:
             token = self.parse.tokens[token.head]
         if token is None or token.tag not in ("VBZ", "VBP") or token.lemma in _saying():
             return False
-        children = [self.parse.tokens[c] for c in token.children]
+        children = [self.parse.tokens[c] for c in token.children[:KIN]]
         return not any(t.dep in ("aux", "auxpass", "xcomp") for t in children)
 
 
@@ -86,7 +88,7 @@ def direction_of(parse: Parse, token: Token) -> Direction:
                 return "open" if attributive and found == "past" else found
         elif current is not token and current.pos not in ("ADP", "SCONJ"):
             attributive = attributive or (current.i > token.i and current.pos == "NOUN")
-            modifiers = (parse.tokens[c].lower for c in current.children)
+            modifiers = (parse.tokens[c].lower for c in current.children[:KIN])
             if current.lower in ahead.heads or any(m in ahead.participles or m == "upcoming" for m in modifiers):
                 return "ahead"
         if current.head == current.i:
@@ -99,12 +101,14 @@ _PAST_HELPERS = frozenset({"was", "were", "had", "did", "has", "have", "having",
 
 
 def _of_verb(parse: Parse, verb: Token, ahead: _Ahead) -> Direction:
-    children = [parse.tokens[c] for c in verb.children]
+    children = [parse.tokens[c] for c in verb.children[:KIN]]
     helpers = [t for t in children if t.dep in ("aux", "auxpass") or t.tag in ("MD", "TO")]
     words = {h.lower for h in helpers}
     finite = verb.tag in ("VBZ", "VBP")
     if words & ahead.modals or (verb.lower in ahead.participles and verb.tag == "VBN"):
         return "ahead"
+    if verb.lemma == "be" and any(t.dep == "xcomp" and t.tag == "VB" and t.i <= verb.i + 2 for t in children):
+        return "ahead"  # 'are to travel'
     if finite and (verb.lower in ahead.heads or verb.lemma in ahead.present):
         return "ahead"
     if "to" in words:
