@@ -15,7 +15,7 @@ PRIOR_SEEN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """Word classes of cues, and `rates`: (lemma, frame) → (times seen, times it was a cue)."""
+    """Word classes of cues, and `rates`: (kind, name, frame) → (times seen, times it was a cue)."""
 
     verbs: dict[str, str]
     nouns: dict[str, str]
@@ -35,11 +35,14 @@ class Lexis:
     accusing: frozenset[str]
     documents: frozenset[str]
     bases: frozenset[str]
-    rates: dict[tuple[str, str], tuple[float, float]]
+    rates: dict[tuple[str, str, str], tuple[float, float]]
 
-    def rate(self, lemma: str, frame: str, expected: float) -> float:
-        """Return how often the word in this frame is a cue, leaning on the expectation where it was seldom seen."""
-        seen, cue = self.rates.get((lemma, frame), (0.0, 0.0))
+    def rate(self, kind: str, name: str, frame: str, expected: float) -> float:
+        """Return how often the word, class or shape is a cue in this frame, leaning on what is expected of it.
+
+        `kind` is 'word' (any frame where `frame` is ''), 'class' or 'shape'.
+        """
+        seen, cue = self.rates.get((kind, name, frame), (0.0, 0.0))
         return (cue + PRIOR_SEEN * expected) / (seen + PRIOR_SEEN)
 
 
@@ -79,9 +82,12 @@ def lexis(language: str = "en") -> Lexis:
     )
 
 
-def _rates(language: str) -> dict[tuple[str, str], tuple[float, float]]:
+def _rates(language: str) -> dict[tuple[str, str, str], tuple[float, float]]:
     file = files("marsad.knowledge").joinpath("data", f"cue_rates_{language}.csv")
     if not file.is_file():
         return {}
     lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return {(row["lemma"], row["frame"]): (float(row["seen"]), float(row["cue"])) for row in csv.DictReader(lines)}
+    return {
+        (row["kind"], row["name"], row["frame"]): (float(row["seen"]), float(row["cue"]))
+        for row in csv.DictReader(lines)
+    }

@@ -1,0 +1,97 @@
+"""From candidates to attributions: one frame for each cue, its quotations, and a source where the parse has none."""
+
+from __future__ import annotations
+
+from marsad.reading.attributions.candidate import Candidate, below
+from marsad.reading.attributions.content import Range, content_ranges
+from marsad.reading.attributions.decide import THRESHOLD, Judge
+from marsad.reading.attributions.lexis import Lexis
+from marsad.reading.attributions.sources import Nearby
+from marsad.reading.attributions.speech import Linked
+from marsad.reading.attributions.subjects import subject_of
+from marsad.reading.layers import Parse
+
+_SPOKEN = frozenset({"clause", "quote", "tail", "aside", "according", "as"})
+
+
+def quoted_tokens(linked: dict[int, Linked]) -> set[int]:
+    """Return the tokens of all quotations that have a speaker."""
+    return {i for link in linked.values() for first, last in link.runs for i in range(first, last + 1)}
+
+
+def choose(
+    parse: Parse, judge: Judge, edges: list[Range], candidates: list[Candidate], linked: dict[int, Linked]
+) -> list[Candidate]:
+    """Return the best candidate of each cue that passes the threshold; a cue of quotations always passes."""
+    best: dict[int, Candidate] = {}
+    elsewhere = quoted_tokens(linked)
+    for candidate in candidates:
+        if candidate.frame == "clause" and candidate.cue not in linked and candidate.cue not in elsewhere:
+            candidate.content = [i for i in candidate.content if i not in elsewhere]
+            if not candidate.content:
+                continue
+        candidate.score = judge.score(candidate)
+        if candidate.cue not in best or candidate.score > best[candidate.cue].score:
+            best[candidate.cue] = candidate
+    for cue, link in linked.items():
+        best[cue] = _of_quote(parse, edges, link, best.get(cue))
+    return [best[cue] for cue in sorted(best) if best[cue].score >= THRESHOLD]
+
+
+def _of_quote(parse: Parse, edges: list[Range], link: Linked, found: Candidate | None) -> Candidate:
+    """Return the candidate of a cue of quotations, with what it says outside of them."""
+    if found is not None and found.frame not in ("clause", "aside", "tail"):
+        ranges = content_ranges(parse, edges, found)
+        if all(any(first <= run[0] and run[1] <= last for first, last in ranges) for run in link.runs):
+            # 'talked about a council "chosen by the people"': the quotation is a part of what it hangs on
+            found.score = 1.0
+            return found
+    cue = link.cue
+    verb = parse.tokens[cue]
+    source, passive = subject_of(parse, verb)
+    content = found.content if found is not None and found.frame in ("clause", "aside") else []
+    if found is not None and found.frame == "tail":
+        source = found.source
+    if source is None or (verb.tag not in ("VBG", "VBN") and below(parse, cue, "nsubj") is None and source < cue):
+        # 'added KCNA': the parse takes the speaker after the verb for its object
+        after = below(parse, cue, "dobj", "npadvmod", "oprd", "attr", "dative")
+        if after is not None and cue < after.i <= cue + 8:
+            source = after.i
+    return Candidate(cue, verb.lemma, "VERB", "quote", content, source, passive=passive, score=1.0)
+
+
+def mend_sources(parse: Parse, lexicon: Lexis, chosen: list[Candidate], nearby: Nearby) -> None:
+    """Give a verb of speech the speaker right before it where the parse's subject cannot speak or is missing."""
+    for candidate in chosen:
+        token = parse.tokens[candidate.cue]
+        if (
+            candidate.frame not in ("clause", "quote")
+            or token.lemma not in lexicon.closing
+            or token.tag in ("VBG", "VBN")
+        ):
+            continue
+        subject = below(parse, token.i, "nsubj", "nsubjpass", "csubj")
+        if subject is not None and (subject.i > token.i or subject.pos == "PRON"):
+            continue
+        if subject is None and candidate.source is not None and candidate.source > token.i:
+            continue
+        spoken = nearby.before(token.i, subject.i if subject is not None else None)
+        if spoken is not None and (subject is not None or candidate.source is None):
+            (candidate.source, *candidate.joined), candidate.lead = spoken
+
+
+def share_sources(parse: Parse, lexicon: Lexis, chosen: list[Candidate]) -> None:
+    """'X said C, adding that D': the participle has the speaker of the cue it hangs on, or of the one before it."""
+    by_cue = {c.cue: c for c in chosen}
+    spoken: Candidate | None = None
+    for candidate in chosen:
+        token = parse.tokens[candidate.cue]
+        if token.tag == "VBG" and lexicon.verbs.get(token.lemma) == "say" and below(parse, token.i, "nsubj") is None:
+            other = by_cue.get(token.head)
+            if other is None or other.frame not in _SPOKEN:
+                head_says = lexicon.verbs.get(parse.tokens[token.head].lemma) == "say"
+                other = None if head_says or spoken is None else spoken
+            if other is not None and parse.tokens[other.cue].sent == token.sent and other.source is not None:
+                candidate.source = other.source
+        if candidate.frame in _SPOKEN:
+            spoken = candidate
