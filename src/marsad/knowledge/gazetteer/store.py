@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import logging
 import os
@@ -136,7 +137,12 @@ def base_file() -> Path:
         except OSError:
             continue
         if os.access(folder, os.W_OK):
-            log.warning("building the gazetteer (once, some seconds): %s", path)
-            build.write(path, read_all(), {"version": release, "licence": LICENCE, "name": "base"})
+            with (folder / ".building").open("w") as lock:
+                fcntl.flock(
+                    lock, fcntl.LOCK_EX
+                )  # beside another process that builds it, wait and use what it has built
+                if not path.exists():
+                    log.warning("building the gazetteer (once, some seconds): %s", path)
+                    build.write(path, read_all(), {"version": release, "licence": LICENCE, "name": "base"})
             return path
     raise OSError("no folder to keep the gazetteer in: set MARSAD_CACHE to one that can be written")
