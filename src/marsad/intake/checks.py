@@ -11,7 +11,7 @@ from marsad.model import Report
 
 EARLIEST = date(1900, 1, 1)
 
-_ODD = {
+_ODD_BY_CODE = {
     "lone-surrogate": (re.compile("[\ud800-\udfff]"), "lone surrogates, which are kept and written as \\u escapes"),
     "bidi-control": (re.compile("[\u202a-\u202e\u2066-\u2069]"), "controls that turn the direction of reading"),
     "control-character": (re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]"), "control characters, which are read as spaces"),
@@ -20,7 +20,7 @@ _ODD = {
 
 def check_report(report: Report, today: date | None = None) -> Iterator[Flaw]:
     """Yield what is odd about the report. Its text is kept as it came; offsets count its code points."""
-    for code, (pattern, words) in _ODD.items():
+    for code, (pattern, words) in _ODD_BY_CODE.items():
         if pattern.search(report.text):
             yield Flaw(code=code, message=f"The text holds {words}.")
     yield from _check_day(report, today or date.today())

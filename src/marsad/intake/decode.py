@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 
 from marsad.model import InputError
 
-Damage = Literal["", "encoding-guessed", "encoding-mixed", "encoding-doubled"]
+DamageCode = Literal["", "encoding-guessed", "encoding-mixed", "encoding-doubled"]
 
 SAMPLE = 65_536
 """Bytes looked at to tell an encoding; the rest of the input is of the same kind or damaged."""
@@ -46,7 +46,7 @@ class Decoded:
 
     text: str
     encoding: str
-    damage: Damage = ""
+    damage: DamageCode = ""
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:
