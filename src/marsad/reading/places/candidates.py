@@ -27,6 +27,8 @@ _NEVER_ALONE = frozenset(["the", "of", "and", "al", "el", "de", "la", "le", "st"
 _EXPANDED = {"st": "saint", "ft": "fort", "mt": "mount", "n": "north", "s": "south", "e": "east", "w": "west"}
 _ENDINGS = {"co": "county", "twp": "township", "co.": "county", "twp.": "township", "ter.": "territory"}
 _ROAD_TOKEN = re.compile(r"^(?:US|I|SR|CR|FM|KY|M|A|N|H|Hwy|Rt)-?\d{1,4}[A-Z]?$")
+_ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "an", "az", "ez", "es", "ul"])
+_OPENERS = frozenset(["ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "ADV", "PART", "NUM", "PUNCT", "SYM"])
 _PARTY = re.compile(r"^[DRI]-[A-Z]")
 _ROAD_NUMBER = re.compile(r"^\d{1,4}[A-Z]?$")
 
@@ -157,12 +159,20 @@ class _Scan:
         token = self.tokens[i]
         if name_like(token):
             return True
+        if token.lower in _ARTICLES and i + 2 < self.stop and self.tokens[i + 1].text == "-":
+            return name_like(self.tokens[i + 2]) and self.tokens[i + 1].start == token.end  # al-Bab
         return (
             self.caseless
             and token.pos in ("PROPN", "NOUN", "ADJ")
             and len(token.text) > 3
             and token.lower not in common_words()
         )
+
+    def _add_headed(self, first: int, last: int, shape: Shape) -> None:
+        """Add a headed span, unless the gazetteer knows it: then it is found as a known one."""
+        name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        if not self.finder.gazetteer.named(name):
+            self._add(first, last, shape)
 
     def _add(
         self, first: int, last: int, shape: Shape, entries: tuple[GazetteerEntry, ...] = (), dot: bool = False
@@ -199,9 +209,9 @@ class _Scan:
                 continue
             before_of = j + 1 < end and tokens[j + 1].lower == "of"
             if j > first and not before_of:
-                self._add(first, j + 1, shape)
+                self._add_headed(first, j + 1, shape)
             if j + 1 < end and shape in ("natural", "facility") and (before_of or j == first):
-                self._add(j, end, shape)
+                self._add_headed(j, end, shape)
 
     def _road(self, i: int) -> int:
         """Add a numbered road ('Highway 19', 'US-24'); return its end, or 0."""
@@ -269,13 +279,20 @@ class _Scan:
     def _unknown(self, i: int, run_end: int) -> int:
         """Add a name that no gazetteer has but the parse or the words around it call a place; return its end, or 0."""
         tokens = self.tokens
+        if tokens[i].pos in _OPENERS and tokens[i].lower not in _ARTICLES:
+            return 0
         last = self.covers[i][1] if tokens[i].ent in PLACE_LABELS else 0
         run_end = next((j for j in range(i + 1, run_end) if tokens[j].lower in ("and", "&", "'s", "of")), run_end)
         if not last:
             before = tokens[i - 1].lower if i > self.first else ""
             of_kind = before == "of" and i - 1 > self.first and tokens[i - 2].lower in self.finder.kinds
             after = tokens[run_end].lower if run_end < self.stop else ""
-            if before in self.finder.before_name or of_kind or after in self.finder.kinds or (before in (",", "and") and self.found and self.found[-1].last == i - 1):
+            if (
+                before in self.finder.before_name
+                or of_kind
+                or after in self.finder.kinds
+                or (before in (",", "and") and self.found and self.found[-1].last == i - 1)
+            ):
                 last = run_end
         while last > i and not name_like(tokens[last - 1]):
             last -= 1

@@ -9,30 +9,50 @@ import numpy as np
 from marsad.knowledge.gazetteer import GazetteerEntry
 from marsad.reading.layers import Toponym
 from marsad.reading.places.candidates import Candidate
-from marsad.reading.places.ranking import Anchor, Group, first_anchors, make_groups, rank_features
+from marsad.reading.places.groups import Anchor, Group, first_anchors, make_groups
+from marsad.reading.places.ranking import rank_features
 from marsad.reading.places.signals import span_features, word_vectors
 from marsad.reading.places.trees import Trees, Weights, probability
 from marsad.reading.places.view import View
 
 IS_PLACE = 0.45
 """A span at least this likely is taken for a place."""
+SHARED = 0.7
+"""How much of what speaks for the spans that overlap it speaks for a span."""
 SETTLED = 0.12
 """A place less likely than this is not given: the name stays without a position."""
 
 
 def choose_spans(view: View, likely: np.ndarray, threshold: float = IS_PLACE) -> list[int]:
-    """Return the candidates taken for places, in text order, the likelier of two that overlap."""
+    """Return the candidates taken for places, in text order.
+
+    Of spans that overlap, the likeliest stands for all: 'Aleppo' and 'Aleppo University' may each be half likely where
+    it is certain that there is a place.
+    """
+    candidates, taken = view.candidates, []
+    cluster: list[int] = []
+    end = -1
+    for n in [*sorted(range(len(candidates)), key=lambda n: (candidates[n].start, candidates[n].end)), -1]:
+        if cluster and (n < 0 or candidates[n].start >= end):
+            taken += _best_of(candidates, cluster, likely, threshold)
+            cluster, end = [], -1
+        if n >= 0:
+            cluster.append(n)
+            end = max(end, candidates[n].end)
+    return sorted(taken, key=lambda n: candidates[n].start)
+
+
+def _best_of(candidates: list[Candidate], cluster: list[int], likely: np.ndarray, threshold: float) -> list[int]:
+    """Return those of a chain of overlapping spans that are taken, none of them overlapping another."""
     taken: list[int] = []
-    used: set[int] = set()
-    for n in sorted(range(len(view.candidates)), key=lambda n: (-likely[n], n)):
-        if likely[n] < threshold:
-            break
-        c = view.candidates[n]
-        letters = range(c.start, c.end)
-        if used.isdisjoint((letters[0], letters[-1])) and used.isdisjoint(letters):
+    for n in sorted(cluster, key=lambda n: (-likely[n], n)):
+        c = candidates[n]
+        rivals = [m for m in cluster if m != n and candidates[m].start < c.end and c.start < candidates[m].end]
+        if any(m in taken for m in rivals):
+            continue
+        if likely[n] + sum(likely[m] for m in rivals) * SHARED >= threshold and likely[n] >= threshold / 2:
             taken.append(n)
-            used.update(letters)
-    return sorted(taken)
+    return taken
 
 
 def anchors_of(groups: list[Group], rows: list[np.ndarray], model: Trees) -> list[Anchor]:

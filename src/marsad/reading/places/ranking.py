@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from marsad.knowledge.fold import fold
 from marsad.knowledge.gazetteer import GazetteerEntry, NameKind
-from marsad.reading.places.candidates import Candidate
 from marsad.reading.places.company import directions, distances_km
+from marsad.reading.places.groups import Anchor, Group, holds
 from marsad.reading.places.lexicon import words
 from marsad.reading.places.view import MAX_ANCHORS, View
 
@@ -20,96 +19,34 @@ SMALL = frozenset({"capital", "town", "quarter", "site", "admin2", "valley", "is
 FAR_KM = 20_000.0
 
 
-@dataclass(slots=True, eq=False)
-class Group:
-    """The candidates of a report that bear one name in one sense, with the places they may mean.
-
-    `within` is the country or division that the report puts right after the name ('Paris, Texas').
-    """
-
-    key: str
-    members: list[int]
-    entries: tuple[GazetteerEntry, ...]
-    within: GazetteerEntry | None
-    within_elsewhere: GazetteerEntry | None = None
-    beside: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Anchor:
-    """A place that some other name of the report means, as far as is known, and how sure that is (0..1)."""
-
-    group: int
-    entry: GazetteerEntry
-    weight: float
-
-
-def make_groups(view: View, kept: list[int]) -> list[Group]:
-    """Return the groups of the candidates kept (indices), one sense a name unless the report itself tells two apart."""
-    groups: dict[tuple[str, str], Group] = {}
-    said: dict[str, GazetteerEntry] = {}
-    tokens = view.reading.parse.tokens
-    for position, n in enumerate(kept):
-        c = view.candidates[n]
-        if not c.entries:
-            continue
-        within = None
-        if position + 1 < len(kept):
-            follower = view.candidates[kept[position + 1]]
-            gap = follower.first - c.last
-            if (gap == 1 and tokens[c.last].text in (",", "(")) or (gap == 2 and tokens[c.last].text in ("'s",)):
-                within = holder(c, follower)
-        key = view.keys[n]
-        group = groups.setdefault((key, within.id if within else ""), Group(key, [], c.entries, within))
-        group.members.append(n)
-        if within is not None:
-            said.setdefault(key, within)
-    out = list(groups.values())
-    for group in out:
-        group.within_elsewhere = said.get(group.key)
-    return out
-
-
-def holder(inner: Candidate, outer: Candidate) -> GazetteerEntry | None:
-    """Return the country or division of the outer name that holds some place of the inner one, or None."""
-    for e in outer.entries[:8]:
-        if e.feature in ("country", "admin1", "admin2") and e.kind is not NameKind.DEMONYM:
-            for own in inner.entries:
-                if holds(e, own):
-                    return e
-    return None
-
-
-def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
-    """Whether a country or first-order division holds the place."""
-    if outer.country != inner.country or inner.feature == "country" or outer.id == inner.id:
-        return False
-    if outer.feature == "country":
-        return True
-    if outer.feature == "admin1":
-        return outer.admin1 == inner.admin1 and inner.feature != "admin1"
-    return outer.admin1 == inner.admin1 and inner.feature in ("town", "capital", "quarter")
-
-
-def first_anchors(groups: list[Group]) -> list[Anchor]:
-    """Return the anchors before anything is ranked: the most important place of each name, surer the fewer bear it."""
-    out = []
-    for g, group in enumerate(groups):
-        best = group.entries[0]
-        if group.within is not None:
-            best = next((e for e in group.entries if holds(group.within, e)), best)
-        sure = 1.0 if group.within is not None or best.importance > 9 else 1.0 / math.sqrt(len(group.entries))
-        out.append(Anchor(g, best, sure))
-    return out
+def likeness(a: str, b: str) -> float:
+    """Return how alike two folded names are, 0..1: the share of letter pairs they have in common."""
+    pairs_a, pairs_b = ({word[k : k + 2] for word in (a, b)[n].split() for k in range(len(word) - 1)} for n in (0, 1))
+    total = len(pairs_a) + len(pairs_b)
+    return 2 * len(pairs_a & pairs_b) / total if total else 0.0
 
 
 def rank_features(view: View, groups: list[Group], anchors: list[Anchor]) -> list[np.ndarray]:
     """Return for each group its places' features (places x features)."""
-    context = _Context(view, groups, anchors)
-    return [context.rows(g, group) for g, group in enumerate(groups)]
+    if not groups:
+        return []
+    company = _Company(view, groups, anchors)
+    rows = [company.own_row(g, group, k) for g, group in enumerate(groups) for k in range(len(group.entries))]
+    table = np.column_stack([np.array(rows, dtype=np.float32), company.nearness()])
+    out = []
+    for begin, end in company.bounds:
+        part = table[begin:end]
+        # What counts is often not how near a place is but whether another of that name is nearer.
+        best = part[:, RELATIVE] - part[:, RELATIVE].min(axis=0)
+        out.append(np.column_stack([part, best]))
+    return out
 
 
-class _Context:
+RELATIVE = [-8, -7, -2, -1]
+"""The columns of distances, from the end: nearest, second nearest, home, next name."""
+
+
+class _Company:
     """The company that the places of one report are weighed in."""
 
     def __init__(self, view: View, groups: list[Group], anchors: list[Anchor]) -> None:
@@ -119,107 +56,108 @@ class _Context:
         self.by_group: dict[int, list[Anchor]] = {}
         for anchor in anchors:
             self.by_group.setdefault(anchor.group, []).append(anchor)
-            mentions = math.sqrt(len(groups[anchor.group].members)) * anchor.weight
-            if anchor.entry.country:
-                self.countries[anchor.entry.country] += mentions
-                if anchor.entry.admin1:
-                    self.states[anchor.entry.country, anchor.entry.admin1] += mentions
+            self._count(anchor, 1.0)
         small = [a for a in anchors if a.entry.feature in SMALL]
         small.sort(key=lambda a: -len(groups[a.group].members))
         self.small = small[:MAX_ANCHORS]
-        self.at = directions([a.entry for a in self.small])
-        self.weights = np.array([a.weight for a in self.small])
-        self.owners = np.array([a.group for a in self.small])
-        self.keys = [groups[a.group].key for a in self.small]
-        self.home_at = directions([view.home] if view.home else [])
-        self.neighbours = self._neighbours()
+        ends = np.cumsum([len(group.entries) for group in groups])
+        self.bounds = [(int(end) - len(group.entries), int(end)) for end, group in zip(ends, groups, strict=True)]
+        self.at = directions([entry for group in groups for entry in group.entries])
+        self.shared = [self._shared(group) for group in groups]
+        self.company = [self._without(g) for g in range(len(groups))]
 
-    def _neighbours(self) -> dict[int, list[GazetteerEntry]]:
+    def _count(self, anchor: Anchor, sign: float) -> None:
+        entry, mentions = anchor.entry, math.sqrt(len(self.groups[anchor.group].members)) * anchor.weight
+        if entry.country:
+            self.countries[entry.country] += sign * mentions
+            if entry.admin1:
+                self.states[entry.country, entry.admin1] += sign * mentions
+
+    def _without(self, g: int) -> tuple[dict[str, float], dict[tuple[str, str], float], float]:
+        """Return the counts of countries and divisions of the other names, and their sum."""
+        for anchor in self.by_group.get(g, ()):
+            self._count(anchor, -1.0)
+        own = self.groups[g].entries
+        countries = {e.country: max(0.0, self.countries.get(e.country, 0.0)) for e in own}
+        states = {(e.country, e.admin1): max(0.0, self.states.get((e.country, e.admin1), 0.0)) for e in own}
+        total = sum(self.countries.values())
+        for anchor in self.by_group.get(g, ()):
+            self._count(anchor, 1.0)
+        return countries, states, max(total, 0.5)
+
+    def own_row(self, g: int, group: Group, k: int) -> list[float]:
+        """Return what is known of one place of a name without distances."""
+        e, home = group.entries[k], self.view.home
+        countries, states, total = self.company[g]
+        state = states[e.country, e.admin1] if e.admin1 else 0.0
+        name = fold(e.name)
+        at_home = home is not None and home.country == e.country
+        return [
+            e.importance,
+            math.log1p(e.population),
+            group.entries[0].importance - e.importance,
+            float(k),
+            *(float(e.feature == feature) for feature in FEATURES),
+            *(float(e.kind is kind) for kind in NameKind),
+            float(name == group.key),
+            likeness(group.key, name),
+            float(group.within is not None and holds(group.within, e)),
+            float(group.within_elsewhere is not None and holds(group.within_elsewhere, e)),
+            countries[e.country] / total,
+            math.log1p(countries[e.country]),
+            state / total,
+            math.log1p(state),
+            float(at_home),
+            float(at_home and home is not None and bool(e.admin1) and home.admin1 == e.admin1),
+            float(home is not None and home.id == e.id),
+            *self.shared[g],
+        ]
+
+    def nearness(self) -> np.ndarray:
+        """Return, for every place of every name, how near the places of other names are.
+
+        Columns: nearest, second nearest (log km, surer anchors first), weight of those within 50, 150 and 500 km, share
+        of all that are near, the publisher's home, the names just before and after.
+        """
+        count = len(self.at)
+        far = math.log1p(FAR_KM)
+        out = np.tile(np.array([far, far, 0, 0, 0, 0, far, far], dtype=np.float32), (count, 1))
+        if self.view.home is not None:
+            out[:, 6] = np.log1p(distances_km(self.at, directions([self.view.home]))[:, 0])
+        beside = self._beside()
+        for (begin, end), entries in zip(self.bounds, beside, strict=True):
+            if entries:
+                out[begin:end, 7] = np.log1p(distances_km(self.at[begin:end], directions(entries)).min(axis=1))
+        if not self.small:
+            return out
+        km = distances_km(self.at, directions([a.entry for a in self.small]))
+        keys = np.array([self.groups[a.group].key for a in self.small])
+        weights = np.array([a.weight for a in self.small], dtype=np.float32)
+        for (begin, end), group in zip(self.bounds, self.groups, strict=True):
+            km[begin:end, keys == group.key] = np.inf
+        known = np.where(np.isinf(km), 0, weights)
+        unsure = np.minimum(km + 500 * (1 - weights), FAR_KM)
+        if unsure.shape[1] > 1:
+            nearest = np.partition(unsure, 1, axis=1)[:, :2]
+            out[:, :2] = np.log1p(nearest)
+        else:
+            out[:, 0] = np.log1p(unsure[:, 0])
+        for column, limit in ((2, 50), (3, 150), (4, 500)):
+            out[:, column] = np.log1p((known * (km < limit)).sum(axis=1))
+        out[:, 5] = (known * np.exp(-np.minimum(km, FAR_KM) / 200)).sum(axis=1) / np.maximum(known.sum(axis=1), 1e-6)
+        return out
+
+    def _beside(self) -> list[list[GazetteerEntry]]:
         """Return for each group the anchors of the names that stand just before and after its members."""
         order = sorted((n, g) for g, group in enumerate(self.groups) for n in group.members)
-        out: dict[int, list[GazetteerEntry]] = {}
+        out: list[list[GazetteerEntry]] = [[] for _ in self.groups]
         candidates = self.view.candidates
-        for k, (n, g) in enumerate(order):
-            for other in (k - 1, k + 1):
-                if 0 <= other < len(order):
-                    m, h = order[other]
-                    if h != g and abs(candidates[m].first - candidates[n].first) < 30:
-                        out.setdefault(g, []).extend(a.entry for a in self.by_group.get(h, ()))
+        for (m, h), (n, g) in zip(order, order[1:], strict=False):
+            if h != g and candidates[n].first - candidates[m].first < 30:
+                for one, other in ((g, h), (h, g)):
+                    if len(out[one]) < 40:
+                        out[one] += [a.entry for a in self.by_group.get(other, ()) if a.entry.feature in SMALL]
         return out
-
-    def rows(self, g: int, group: Group) -> np.ndarray:
-        """Return the features of a group's places."""
-        entries = list(group.entries)
-        at = directions(entries)
-        near = self._nearness(g, group, at)
-        home = distances_km(at, self.home_at).min(axis=1, initial=FAR_KM)
-        beside = directions([e for e in self.neighbours.get(g, ())[:40] if e.feature in SMALL])
-        next_km = distances_km(at, beside).min(axis=1, initial=FAR_KM)
-        shared = self._shared(group)
-        own_country, own_states = self._without(g)
-        total = sum(own_country.values()) or 1.0
-        rows = []
-        for k, e in enumerate(entries):
-            state = own_states[e.country, e.admin1] if e.admin1 else 0.0
-            rows.append(
-                [
-                    e.importance,
-                    math.log1p(e.population),
-                    entries[0].importance - e.importance,
-                    float(k),
-                    *(float(e.feature == feature) for feature in FEATURES),
-                    *(float(e.kind is kind) for kind in NameKind),
-                    float(fold(e.name) == group.key),
-                    float(group.within is not None and holds(group.within, e)),
-                    float(group.within_elsewhere is not None and holds(group.within_elsewhere, e)),
-                    own_country[e.country] / total,
-                    math.log1p(own_country[e.country]),
-                    state / total,
-                    math.log1p(state),
-                    *near[k],
-                    math.log1p(home[k]),
-                    math.log1p(next_km[k]),
-                    float(self.view.home is not None and self.view.home.country == e.country),
-                    float(
-                        self.view.home is not None
-                        and bool(e.admin1)
-                        and self.view.home.country == e.country
-                        and self.view.home.admin1 == e.admin1
-                    ),
-                    float(self.view.home is not None and self.view.home.id == e.id),
-                    *shared,
-                ]
-            )
-        out = np.array(rows, dtype=np.float32)
-        # What counts is often not how near a place is but whether another of that name is nearer.
-        for column in (-len(shared) - 5, -len(shared) - 4, -len(shared) - 5 - 5):
-            out = np.column_stack([out, out[:, column] - out[:, column].min()])
-        return out
-
-    def _without(self, g: int) -> tuple[defaultdict[str, float], defaultdict[tuple[str, str], float]]:
-        """Return the counts of countries and divisions without the group's own share."""
-        countries, states = self.countries.copy(), self.states.copy()
-        for anchor in self.by_group.get(g, ()):
-            mentions = math.sqrt(len(self.groups[g].members)) * anchor.weight
-            country, state = anchor.entry.country, (anchor.entry.country, anchor.entry.admin1)
-            countries[country] = max(0.0, countries[country] - mentions)
-            states[state] = max(0.0, states[state] - mentions)
-        return countries, states
-
-    def _nearness(self, g: int, group: Group, at: np.ndarray) -> np.ndarray:
-        """Return how near other names' places are: nearest, second nearest, and how many within 50, 150 and 500 km."""
-        others = np.array(
-            [owner != g and key != group.key for owner, key in zip(self.owners, self.keys, strict=True)], dtype=bool
-        )
-        if not others.any():
-            return np.tile(np.array([math.log1p(FAR_KM)] * 2 + [0.0] * 4), (len(at), 1))
-        km = distances_km(at, self.at[others])
-        weights = self.weights[others]
-        ordered = np.sort(km + 500 * (1 - weights), axis=1)
-        second = ordered[:, 1] if ordered.shape[1] > 1 else np.full(len(at), FAR_KM)
-        counts = [np.log1p((weights * (km < limit)).sum(axis=1)) for limit in (50, 150, 500)]
-        share = (weights * np.exp(-km / 200)).sum(axis=1) / weights.sum()
-        return np.column_stack([np.log1p(ordered[:, 0]), np.log1p(second), *counts, share])
 
     def _shared(self, group: Group) -> list[float]:
         """Return what all places of the name share: how many they are, and the words around the name."""

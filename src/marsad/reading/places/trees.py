@@ -14,15 +14,15 @@ WEIGHTS = ("marsad.knowledge", "data", "places", "weights.npz")
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble of binary trees, all their nodes in flat arrays; a leaf points to itself.
+    """An ensemble of binary trees, all their nodes in flat arrays.
 
+    `child` is a node's left child, and the next node its right one; a leaf is its own child, with an infinite threshold.
     `roots` are the first nodes of the trees, `depth` the most steps from a root to a leaf, `base` the score of no tree.
     """
 
     feature: np.ndarray
     threshold: np.ndarray
-    left: np.ndarray
-    right: np.ndarray
+    child: np.ndarray
     value: np.ndarray
     roots: np.ndarray
     depth: int
@@ -31,14 +31,14 @@ class Trees:
     def score(self, x: np.ndarray) -> np.ndarray:
         """Return one log-odds per row of features (shape rows x features)."""
         out = np.empty(len(x))
-        for begin in range(0, len(x), 512):  # bounded memory, whatever the report's length
-            part = x[begin : begin + 512]
-            rows = np.arange(len(part))[:, None]
-            at = np.broadcast_to(self.roots, (len(part), len(self.roots)))
+        for begin in range(0, len(x), 256):  # bounded memory, whatever the report's length
+            part = np.ascontiguousarray(x[begin : begin + 256], dtype=np.float32)
+            flat, rows = part.ravel(), (np.arange(len(part), dtype=np.int32) * part.shape[1])[:, None]
+            at = np.repeat(self.roots[None, :], len(part), axis=0)
             for _ in range(self.depth):
-                goes_left = part[rows, self.feature[at]] <= self.threshold[at]
-                at = np.where(goes_left, self.left[at], self.right[at])
-            out[begin : begin + 512] = self.base + self.value[at].sum(axis=1)
+                goes_right = flat.take(rows + self.feature.take(at)) > self.threshold.take(at)
+                at = self.child.take(at) + goes_right
+            out[begin : begin + 256] = self.base + self.value.take(at).sum(axis=1)
         return out
 
 
@@ -71,7 +71,7 @@ def probability(log_odds: np.ndarray) -> np.ndarray:
 
 def unpack(arrays: dict[str, np.ndarray], name: str) -> Trees:
     """Return the ensemble of that name out of the arrays of a weights file."""
-    get = {key: arrays[f"{name}.{key}"] for key in ("feature", "threshold", "left", "right", "value", "roots")}
+    get = {key: arrays[f"{name}.{key}"] for key in ("feature", "threshold", "child", "value", "roots")}
     return Trees(**get, depth=int(arrays[f"{name}.depth"]), base=float(arrays[f"{name}.base"]))
 
 

@@ -73,9 +73,13 @@ def _measure(view: View) -> None:
     at = directions([entry for _, entry in anchors])
     home = directions([view.home] if view.home else [])
     names = np.array([key for key, _ in anchors])
+    if not entries:
+        return
+    places = directions([entry for own in entries.values() for entry in own])
+    km, home_km = distances_km(places, at), distances_km(places, home)
+    begin = 0
     for key, own in entries.items():
-        own_at = directions(list(own))
-        km = distances_km(own_at, at)
-        km[:, names == key] = np.inf
-        view.near_km[key] = float(km.min(initial=np.inf))
-        view.home_km[key] = float(distances_km(own_at, home).min(initial=np.inf))
+        end = begin + len(own)
+        view.near_km[key] = float(km[begin:end, names != key].min(initial=np.inf))
+        view.home_km[key] = float(home_km[begin:end].min(initial=np.inf))
+        begin = end
