@@ -9,8 +9,8 @@ from functools import cache
 
 from marsad.knowledge.lexicon import load_lexicon
 from marsad.reading.layers import Block
+from marsad.reading.times.classes import Item
 from marsad.reading.times.days import make_date
-from marsad.reading.times.lexer import Item
 
 HEAD_BLOCKS = 6
 """A dateline stands within the first few lines, if anywhere."""
@@ -84,6 +84,12 @@ def _date_at(line: list[Item], i: int, published: date | None) -> tuple[date, in
         year = line[at].value
         found = make_date(year, month, day) if isinstance(year, int) else None
         return (found, at + 1, True) if found else None
+    short = line[at] if at < len(line) else None
+    if short is not None and short.kind in ("day", "number") and len(short.text) == 2 and short.text.isdigit():
+        after = line[at + 1].text if at + 1 < len(line) else "("
+        found = make_date(int(short.text) + (2000 if int(short.text) < 50 else 1900), month, day)
+        if after in ("(", "-", "–", "—") and found is not None:
+            return found, at + 1, True  # '26 Feb 90 (AFP) --'
     if published is None:
         return None
     near = [

@@ -7,12 +7,12 @@ from functools import cache
 
 from marsad.knowledge.lexicon import load_lexicon
 from marsad.reading.times.context import Context, Direction
-from marsad.reading.times.days import Days, iso_days, make_date, month_days, part_of, quarter_days, shift, year_days
+from marsad.reading.times.days import iso_days, make_date, month_days, part_of, shift, shift_months, year_days
 from marsad.reading.times.grammar import Found, Meaning, RuleBook
 
 CALENDAR = RuleBook()
 
-_MODS = "<mod:(early|late|mid|end|start)>"
+MODS = "<mod:(early|late|mid|end|start)>"
 _WEEKDAY = "(<w:weekday> dot? comma? (the)?)?"
 _DAYNUM = "(day|ordinal|nth)"
 _YEAR = "(comma? of? <y:year>)?"
@@ -44,9 +44,29 @@ def _month_name(month: int, day: int | None = None) -> str:
     return f"XXXX-{month:02d}" if day is None else f"XXXX-{month:02d}-{day:02d}"
 
 
+_AFTER_YEAR = frozenset({"(", ")", "-", "–", "—", "."})
+
+
+def _named_year(found: Found, month: int, day: int) -> int | None:
+    """Return the year of a day that has become a name ('the September 11 attacks')."""
+    days, followers = _named_days()
+    year = days.get(f"{month:02d}-{day:02d}")
+    end = found.match.end()
+    return year if year and end < len(found.items) and found.items[end].text.lower() in followers else None
+
+
+@cache
+def _named_days() -> tuple[dict[str, int], frozenset[str]]:
+    lexicon = load_lexicon("en", "times")
+    return {key: int(year) for key, year in lexicon.numbers("named_days").items()}, lexicon.word_set(
+        "named_day_followers"
+    )
+
+
 def _dated(found: Found, context: Context, month: int, day: int, rule: str) -> Meaning | None:
     """Return the meaning of a day and month, with the year said or the nearest."""
-    year = found.number("y") or pick_year(month, day, context, context.direction(found.start))
+    year = found.number("y") or _named_year(found, month, day)
+    year = year or pick_year(month, day, context, context.direction(found.start))
     if year is None:
         return Meaning("DATE", _month_name(month, day), rule=rule + ":no-year") if day <= 31 else None
     said = make_date(year, month, day)
@@ -79,6 +99,41 @@ def day_month(found: Found, context: Context) -> Meaning | None:
     return _dated(found, context, month, day, "day-month") if month and day else None
 
 
+@CALENDAR.rule("<h:holiday> (comma? <y:year>)?")
+def holiday(found: Found, context: Context) -> Meaning | None:
+    """'Christmas Day', 'New Year's Eve, 2014'."""
+    value = found.value("h")
+    return _dated(found, context, value[0], value[1], "holiday") if isinstance(value, tuple) else None
+
+
+@CALENDAR.rule("(the)? <n:(ordinal|nth)> (of|in) <which:(this|last|next|the)> <u:unit>")
+def day_of_month(found: Found, context: Context) -> Meaning | None:
+    """'the 15th of this month', 'the 3rd of last month'."""
+    day, which, anchor = found.number("n"), found.kind("which"), context.anchor
+    if not day or anchor is None or found.word("u") != "month":
+        return None
+    month = shift_months(anchor, {"last": -1, "next": 1}.get(which, 0))
+    return day_meaning(make_date(month.year, month.month, day), "day-of-month")
+
+
+@CALENDAR.rule("<d:day> <m:month> <yy:(number|day)>", "<m:month> <d:day> comma <yy:(number|day)>")
+def short_year(found: Found, context: Context) -> Meaning | None:
+    """'26 Feb 90 (AFP)': two digits are a year where nothing that they could count follows."""
+    month, day, item, end = found.number("m"), found.number("d"), found.item("yy"), found.match.end()
+    after = found.items[end].text if end < len(found.items) else "."
+    if (
+        not month
+        or not day
+        or item is None
+        or len(item.text) != 2
+        or not item.text.isdigit()
+        or after not in _AFTER_YEAR
+    ):
+        return None
+    year = int(item.text)
+    return day_meaning(make_date(year + (2000 if year < 50 else 1900), month, day), "short-year", year_said=True)
+
+
 @CALENDAR.rule("<d:(day|ordinal)> (hyphen|slash) <m:month> (hyphen|slash) <y:(year|day|number)>")
 def hyphened(found: Found, context: Context) -> Meaning | None:
     """'12-Mar-2015', '3/May/99'."""
@@ -101,6 +156,7 @@ def exact(found: Found, context: Context) -> Meaning | None:
 
 @CALENDAR.rule(
     f"<m:month> dot? <d:(day|ordinal)> (hyphen|dash|to|and) <d2:(day|ordinal)> {_YEAR}",
+    f"<m:month> dot? <d:(day|ordinal)> (comma (day|ordinal)){{1,4}} comma? and <d2:(day|ordinal)> {_YEAR}",
     f"<d:(day|ordinal)> (hyphen|dash|to|and) <d2:(day|ordinal)> of? <m:month> dot? {_YEAR}",
     f"(from|between) (the)? <d:(day|ordinal)> (hyphen|dash|to|and) <d2:(day|ordinal)> of? <m:month> dot? {_YEAR}",
 )
@@ -121,8 +177,8 @@ def day_range(found: Found, context: Context) -> Meaning | None:
 
 
 @CALENDAR.rule(
-    f"({_MODS} (hyphen|of|in)? (the)?)? <m:month> dot? comma? of? <y:year>",
-    f"({_MODS} (hyphen|of|in)? (the)?)? <m:month> dot? hyphen <y:year>",
+    f"({MODS} (hyphen|of|in)? (the)?)? <m:month> dot? comma? of? <y:year>",
+    f"({MODS} (hyphen|of|in)? (the)?)? <m:month> dot? hyphen <y:year>",
 )
 def month_year(found: Found, context: Context) -> Meaning | None:
     """'September 2010', 'early June 2014', 'the end of May, 2013'."""
@@ -131,7 +187,7 @@ def month_year(found: Found, context: Context) -> Meaning | None:
 
 
 def _month(year: int, month: int, found: Found, rule: str) -> Meaning:
-    days, value, said = month_days(year, month), f"{year:04d}-{month:02d}", found.has("y")
+    days, value, said = month_days(year, month), f"{year:04d}-{month:02d}", found.has("y") or found.has("u")
     mod = found.kind("mod")
     if mod:
         return Meaning("DATE", value, part_of(days, mod), "interval", f"{rule}:{mod}", year_said=said)
@@ -139,7 +195,7 @@ def _month(year: int, month: int, found: Found, rule: str) -> Meaning:
 
 
 @CALENDAR.rule(
-    f"({_MODS} (hyphen|of|in)?)? <which:(last|next|this|past)>? <m:month>",
+    f"({MODS} (hyphen|of|in)?)? <which:(last|next|this|past)>? <m:month>",
     "<m:month> (of)? <which:(last|next|this|past|previous|that)> <u:unit>",
 )
 def month_alone(found: Found, context: Context) -> Meaning | None:
@@ -171,7 +227,7 @@ def month_alone(found: Found, context: Context) -> Meaning | None:
     return _month(year_found or 1, month, found, "month")
 
 
-@CALENDAR.rule(f"({_MODS} (hyphen|of|in)? (the year)?)? <y:year>")
+@CALENDAR.rule(f"({MODS} (hyphen|of|in)? (the year)?)? <y:year>")
 def year(found: Found, context: Context) -> Meaning | None:
     """'2014', 'early 2014', 'the end of 2013'."""
     number = found.number("y")
@@ -192,106 +248,3 @@ def years(found: Found, context: Context) -> Meaning | None:
         return None
     high += low // 100 * 100
     return Meaning("DATE", f"{low}/{high}", year_days(low, high), "interval", "years") if low < high else None
-
-
-@CALENDAR.rule(
-    f"(the)? ({_MODS} (hyphen|of (the)?)?)? <d:decade>",
-    f"the ({_MODS} hyphen?)? <d:decadeword>",
-    f"in (the)? ({_MODS} hyphen?)? <d:decadeword>",
-)
-def decade(found: Found, context: Context) -> Meaning | None:
-    """'the 1990s', 'the late 80s', 'the sixties'."""
-    number = found.number("d")
-    if number is None:
-        return None
-    before = found.items[found.match.start() - 1].text.lower() if found.match.start() else ""
-    if before in ("his", "her", "their", "my", "your", "our") or (
-        number < 1500 and before != "'" and len(found.words()) == 1
-    ):
-        return Meaning("NONE", "")  # 'a man in his 40s'
-    number += 1900 if number < 100 else 0
-    days, mod = year_days(number, number + 9), found.kind("mod")
-    return Meaning("DATE", iso_days(days), part_of(days, mod) if mod else days, "interval", "decade")
-
-
-@CALENDAR.rule("(the)? (early|late|mid)? hyphen? <n:(ordinal|nth)> hyphen? <u:unit>")
-def century(found: Found, context: Context) -> Meaning | None:
-    """'the 20th century'."""
-    number = found.number("n")
-    if found.word("u") != "century" or not number or number > 21:
-        return None
-    days = year_days(max(1, number * 100 - 100), number * 100 - 1)
-    return Meaning("DATE", iso_days(days), days, "interval", "century")
-
-
-@cache
-def _season_days() -> dict[str, tuple[int, int, int, int]]:
-    out = {}
-    for name, span in load_lexicon("en", "times").table("season_days").items():
-        first, last = span.split("/")
-        out[name] = (int(first[:2]), int(first[3:]), int(last[:2]), int(last[3:]))
-    return out
-
-
-def season_days(name: str, year: int) -> Days:
-    """Return the days of that (northern) season that begins in the year."""
-    m1, d1, m2, d2 = _season_days()[name]
-    return date(year, m1, d1), date(year + (m2 < m1), m2, d2)
-
-
-@CALENDAR.rule(
-    "(the)? <which:(last|next|this|past|previous|that)> <s:season>",
-    "(in|of|by) (the)? ((early|late|mid) hyphen?)? <s:season> (of? <y:year>)?",
-    "<s:season> (of)? <y:year>",
-    "(early|late|mid) hyphen? <s:season>",
-    "(in)? (the)? <s:season> of <which:(last|next|this)> unit",
-)
-def season(found: Found, context: Context) -> Meaning | None:
-    """'last summer', 'in the spring of 2015', 'winter 2013'."""
-    name, year, which, anchor = found.word("s"), found.number("y"), found.kind("which"), context.anchor
-    if year is None:
-        if anchor is None:
-            return None
-        year = anchor.year
-        first = season_days(name, year)[0]
-        direction = context.direction(found.start)
-        if which in ("last", "past", "previous") or (not which and direction != "ahead"):
-            year -= (
-                (season_days(name, year)[1] >= anchor)
-                if which
-                else (first > shift(anchor, 62 if direction == "open" else 0))
-            )
-        elif which == "next" or (not which and direction == "ahead"):
-            year += season_days(name, year)[0] <= anchor if which else season_days(name, year)[1] < anchor
-    days = season_days(name, year)
-    return Meaning("DATE", iso_days(days), days, "interval", "season")
-
-
-@CALENDAR.rule(
-    "(the)? <n:nth> <u:unit> ((of|in)? (the year)? <y:year>)?",
-    "<q:q> <y:year>?",
-    "(the)? <n:nth> <u:unit> of (the|this) unit",
-    "(the)? <n:nth> <u:unit> of <which:last> unit",
-)
-def quarter(found: Found, context: Context) -> Meaning | None:
-    """'the first quarter of 2014', 'Q3 2015', 'the second half of 2016'."""
-    number = int(found.word("q")[1]) if found.word("q") else found.number("n")
-    if number is None or (not found.word("q") and found.word("u") != "quarter") or not 1 <= number <= 4:
-        return None
-    year = found.number("y") or (context.anchor.year - found.has("which") if context.anchor else None)
-    if year is None:
-        return None
-    return Meaning("DATE", f"{year}-Q{number}", quarter_days(year, number), "interval", "quarter")
-
-
-@CALENDAR.rule("(the)? <n:nth> half of <y:year>", "(the)? <n:nth> half of (the|this|<which:last>) unit")
-def half_year(found: Found, context: Context) -> Meaning | None:
-    """'the first half of 2014'."""
-    number, year = (
-        found.number("n"),
-        found.number("y") or (context.anchor.year - found.has("which") if context.anchor else None),
-    )
-    if number not in (1, 2) or year is None:
-        return None
-    days = (date(year, 1, 1), date(year, 6, 30)) if number == 1 else (date(year, 7, 1), date(year, 12, 31))
-    return Meaning("DATE", f"{year}-H{number}", days, "interval", "half-year")

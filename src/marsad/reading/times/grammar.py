@@ -1,6 +1,6 @@
 """The patterns of English time expressions, and what each of them means against its context.
 
-Patterns are written over the classes of lexicons/en/times.yaml (see lexer.py). A builder returns the expression's
+Patterns are written over the classes of lexicons/en/times.yaml (see classes.py). A builder returns the expression's
 TimeML type and value with the days it covers, or None where the words turn out to be no time after all.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.model import TimePrecision
+from marsad.reading.times.classes import Item, Value, compile_pattern
 from marsad.reading.times.context import Context
 from marsad.reading.times.days import Days
-from marsad.reading.times.lexer import Item, Value, compile_pattern
 
 
 @dataclass(frozen=True, slots=True)

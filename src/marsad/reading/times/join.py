@@ -11,6 +11,7 @@ from marsad.reading.times.context import Context
 from marsad.reading.times.days import make_date, month_days
 from marsad.reading.times.grammar import Found, Meaning
 
+_FULL = frozenset({"may", "june", "july"})
 _TO = frozenset({"to", "until", "till", "through", "thru", "-", "–", "—"})
 RECENT_DAYS = 10
 """A clock time goes on from a day named before it if that is at most so old."""
@@ -33,10 +34,13 @@ def join_times(found: list[tuple[Meaning, Found]], context: Context) -> list[Tim
 def _timex(meaning: Meaning, found: Found) -> Timex:
     first, last = meaning.days or (None, None)
     words = found.words()
+    last_word = words[-1]
+    if last_word.kind == "dot" and len(words) > 1 and (len(words[-2].text) > 4 or words[-2].text.lower() in _FULL):
+        words = words[:-1]  # a sentence's end, no abbreviation's
     lead = len(words) > 1 and words[0].kind in ("in", "of", "by", "prep")
     return Timex(
         words[lead].start,
-        found.end,
+        words[-1].end,
         cast(Literal["DATE", "TIME", "DURATION", "SET"], meaning.type),
         meaning.value,
         first,
@@ -128,9 +132,22 @@ def _clock_days(meanings: list[Meaning], found: list[Found], context: Context) -
     for i, meaning in enumerate(meanings):
         if meaning.rule != "clock":
             continue
-        day = _nearest_day(meanings, found, i) or _running_day(meanings, i, context, found[i])
+        day = _nearest_day(meanings, found, i)
+        if day is None and not _of_schedule(found[i]):
+            day = _running_day(meanings, i, context, found[i])
         if day is not None:
             meanings[i] = replace(meaning, value=f"{day.isoformat()}{meaning.value}", days=(day, day), precision="day")
+
+
+def _of_schedule(found: Found) -> bool:
+    """Tell whether the clock time is one end of a span that recurs: 'worked from 6:00am to midnight'."""
+    items, start, end = found.items, found.match.start(), found.match.end()
+    ahead = [item.kind for item in items[end : end + 2]]
+    back = [item.kind for item in reversed(items[max(0, start - 2) : start])]
+    joins = ("to", "hyphen", "dash")
+    return (ahead[:1] != [] and ahead[0] in joins and ahead[1:2] in (["clock"], ["part"])) or (
+        back[:1] != [] and back[0] in joins and back[1:2] in (["clock"], ["part"])
+    )
 
 
 def _running_day(meanings: list[Meaning], i: int, context: Context, found: Found) -> date | None:
@@ -143,7 +160,7 @@ def _running_day(meanings: list[Meaning], i: int, context: Context, found: Found
 
 def _nearest_day(meanings: list[Meaning], found: list[Found], i: int) -> date | None:
     best: tuple[int, date] | None = None
-    for j in (i + 1, i - 1):
+    for j in (i + 1, i + 2, i - 1, i - 2):
         if not 0 <= j < len(meanings) or meanings[j].mentions is None:
             continue
         low, high = (i, j) if j > i else (j, i)

@@ -81,6 +81,16 @@ def deictic(found: Found, context: Context) -> Meaning | None:
     return Meaning(kind, day.isoformat(), days, "day" if days[0] == days[1] else "interval", f"deictic:{word}", day)
 
 
+@RELATIVE.rule("<o:overnight> <w:weekday>")
+def overnight(found: Found, context: Context) -> Meaning | None:
+    """'overnight Thursday': the night that ends then, two days."""
+    number, anchor = found.number("w"), context.anchor
+    if number is None or anchor is None:
+        return None
+    day = nearest_weekday(anchor, number, ahead=context.direction(found.start) == "ahead")
+    return Meaning("TIME", day.isoformat(), (shift(day, -1), day), "interval", "overnight", day)
+
+
 @RELATIVE.rule(
     "(early|late|earlier|later)? <which:(this|last|that|next|following)> <p:part>",
     "the? <which:(next|following|that|previous)> <p:part>",
@@ -100,12 +110,12 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
 
 @RELATIVE.rule(f"{_N} {_HALF} <u:unit> <side:(ago|earlier|later|hence)>", f"{_N} {_HALF} <u:unit> <side:from> now",
                "<u:unit> <side:ago>", f"{_N} {_HALF} <u:unit> <side:(before|after)>",
-    "<u:unit> <side:after>", "the? <u:unit> <side:(before|after|earlier)>")  # fmt: skip
+    "<u:unit> <side:(after|later)>", "the? <u:unit> <side:(before|after|earlier)>")  # fmt: skip
 def offset(found: Found, context: Context) -> Meaning | None:
     """'three years ago', 'two days later', 'a day earlier', 'the day after (they took the town)', 'an hour before'."""
     side, unit = found.kind("side"), found.word("u")
     counted = found.has("n")
-    if found.words()[0].kind == "unit" and side == "after":
+    if found.words()[0].kind == "unit" and side in ("after", "later"):
         return _soon_after(found, context, unit)
     number = amount(found) if counted else 1.0
     if side == "ago" and (number is None or not counted):
@@ -139,6 +149,20 @@ def _has_complement(found: Found) -> bool:
     return following.text[0].isalnum() or following.text in "'\""
 
 
+def _soon_later(context: Context, unit: str) -> Meaning:
+    """Return 'weeks later' as some of the units after the day last named, and no later than publication."""
+    base, value = context.reference, duration_value(None, unit)
+    if base is None:
+        return Meaning("DURATION", value, rule="offset:vague")
+    length = PER_UNIT.get(unit, 0)
+    first, last = shift(base, length), shift(base, 6 * length)
+    if context.anchor is not None and first > context.anchor:
+        return Meaning("DURATION", value, rule="offset:vague")
+    if context.anchor is not None and first <= context.anchor < last:
+        last = context.anchor
+    return Meaning("DURATION", value, (first, last), "interval" if length else "day", "offset:vague-later")
+
+
 def _vague_past(context: Context, unit: str) -> Meaning:
     anchor = context.anchor
     days = (shift(anchor, -12 * PER_UNIT.get(unit, 1)), shift(anchor, -PER_UNIT.get(unit, 1))) if anchor else None
@@ -148,7 +172,11 @@ def _vague_past(context: Context, unit: str) -> Meaning:
 def _soon_after(found: Found, context: Context, unit: str) -> Meaning | None:
     """Return 'days after' as some of the units before the day last named, for what follows the words."""
     base, item = context.reference, found.item("u")
-    if item is None or not item.text.lower().endswith("s") or not _has_complement(found):
+    if item is None or not item.text.lower().endswith("s"):
+        return None
+    if found.kind("side") == "later":
+        return _soon_later(context, unit)
+    if not _has_complement(found):
         return None
     value = duration_value(None, unit)
     if base is None or unit in ("second", "minute", "hour"):

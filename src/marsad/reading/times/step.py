@@ -10,15 +10,17 @@ from marsad.knowledge.lexicon import load_lexicon
 from marsad.reading.layers import Parse, Reading, Timex
 from marsad.reading.times.anchor import find_anchor
 from marsad.reading.times.calendar_rules import CALENDAR
+from marsad.reading.times.classes import Item, letters_of
 from marsad.reading.times.context import Context
 from marsad.reading.times.grammar import Found, Meaning, Rule
 from marsad.reading.times.join import join_times
-from marsad.reading.times.lexer import Item, letters_of, lex
+from marsad.reading.times.lexer import lex
 from marsad.reading.times.other_rules import OTHER
+from marsad.reading.times.period_rules import PERIODS
 from marsad.reading.times.relative_rules import RELATIVE
 from marsad.reading.times.unit_rules import UNITS
 
-RULES: tuple[Rule, ...] = (*CALENDAR, *RELATIVE, *UNITS, *OTHER)
+RULES: tuple[Rule, ...] = (*CALENDAR, *PERIODS, *RELATIVE, *UNITS, *OTHER)
 
 YEAR_REACH = 80
 """Words over which a year that was said holds for days and months without one."""
