@@ -100,7 +100,7 @@ def read_tables() -> Tables:
     nations: dict[str, str] = {}
     for row in _rows("states.csv"):
         for adjective in _list(row["adjective"]):
-            nations.setdefault(fold(adjective), f"actor:{row['iso'].lower()}")
+            nations.setdefault(adjective, f"actor:{row['iso'].lower()}")
         made.update((actor.id, actor) for actor in _state(row, organs, keys))
     written = [_body(row) for table in ("groups.csv", "bodies.csv") for row in _rows(table)]
     written.extend(_leader(row) for row in _rows("leaders.csv"))
@@ -112,6 +112,8 @@ def read_tables() -> Tables:
             actor = msgspec.structs.replace(actor, names=(*actor.names, *same.names))
         entries.append(actor)
     bare = {name: organ.slug for organ in reversed(organs) if organ.type != "people" for name in organ.bare}
+    for name in templates["never_bare"]:
+        bare.pop(name, None)
     return Tables((*entries, *made.values()), keys, bare, nations, frozenset(templates["common_words"]))
 
 

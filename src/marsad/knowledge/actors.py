@@ -56,7 +56,11 @@ class Actors:
         if len(self.by_id) != len(self.entries):
             raise ConfigError("actors-invalid", "Two actors have one id.")
         self.seats = frozenset(fold(name) for actor in self.entries for name in actor.seats)
-        self._nations = {word: self.by_id[entry] for word, entry in tables.nations.items()}
+        self._nations: dict[str, Actor] = {}
+        self._adjectives: dict[str, str] = {}
+        for adjective, entry in tables.nations.items():
+            self._nations.setdefault(fold(adjective), self.by_id[entry])
+            self._adjectives.setdefault(self.by_id[entry].country or "", adjective)
         self._organs, self._words_too = tables.organs, tables.common_words
         self._index: dict[str, list[Actor]] = {}
         self._cased: set[str] = set()
@@ -82,6 +86,10 @@ class Actors:
     def nation(self, adjective: str) -> Actor | None:
         """Return the state of an adjective: of 'israeli', Israel. The first of two states that share one."""
         return self._nations.get(fold(adjective))
+
+    def adjective(self, country: str) -> str:
+        """Return the adjective of a country by its ISO code: of 'SY', 'Syrian'; '' where there is none."""
+        return self._adjectives.get(country, "")
 
     def search(self, words: str) -> tuple[Actor, ...]:
         """Return the entries of which some name has all of the words, those with the shortest name first."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from marsad.knowledge.actors import Actor
 from marsad.knowledge.fold import fold, loosen
 from marsad.reading.layers import EntityKind
-from marsad.reading.mentions.naming import Draft
+from marsad.reading.mentions.drafts import Draft, tidy
+
+BODIES = frozenset({"organisation", "source", "group", "force", "state", "people", "other"})
+"""Kinds that one body may be given by different words: 'the Observatory, a monitor'."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +64,15 @@ class Chains:
         else:
             self._learn(chain, draft)
 
+    def for_actor(self, actor: Actor, kind: EntityKind, name: str) -> Chain:
+        """Return the entry's chain, or a new one of that name where no phrase of its own has named it yet."""
+        chain = self.by_actor.get(actor.id)
+        if chain is None:
+            chain = Chain(len(self.all), kind, 0, name=tidy(name), rank=(3, 0), actor=actor, proper=True)
+            self.all.append(chain)
+            self.by_actor[actor.id] = chain
+        return chain
+
     def person(self, draft: Draft) -> Chain | None:
         """Return the person whose surname (or whole name) this is."""
         words = fold(draft.name).split()
@@ -74,6 +86,8 @@ class Chains:
         known = fold(chain.name).split()
         if chain.kind != "person" and not chain.proper:
             return chain
+        if draft.gender and chain.gender and draft.gender != chain.gender:
+            return None
         shorter, longer = sorted((words, known), key=len)
         loose = {loosen(word) for word in longer}
         return chain if all(word in longer or loosen(word) in loose for word in shorter) else None
@@ -110,7 +124,8 @@ class Chains:
         chain, draft = self.of[n], self.drafts[n]
         if chain is None:
             return
-        if chain.name and not draft.seat and not self._own_words(draft, chain):
+        place = draft.proper and draft.kind == "place"  # 'England' is not renamed, though it stands for the kingdom
+        if chain.name and not (draft.seat or place) and not self._own_words(draft, chain):
             draft.name = chain.name
         if draft.pronoun or not draft.proper:
             draft.kind = chain.kind

@@ -6,31 +6,27 @@ by agreement and salience; 'I' and 'we' by who speaks.
 
 from __future__ import annotations
 
-from marsad.knowledge.actors import Actor, Actors
 from marsad.knowledge.fold import fold
 from marsad.reading.layers import Reading
-from marsad.reading.mentions.chains import Chain, Chains
-from marsad.reading.mentions.naming import Draft, Namer
-from marsad.reading.mentions.nouns import Nouns
-from marsad.reading.mentions.pronouns import LOOK_BACK, Pronouns
-
-_FAR = 12
-"""Sentences; a description further from its antecedent is left as it is."""
-
-_BODIES = frozenset({"organisation", "source", "group", "force", "state", "people", "other"})
+from marsad.reading.mentions.chains import BODIES, Chain, Chains
+from marsad.reading.mentions.descriptions import Descriptions
+from marsad.reading.mentions.drafts import Draft
+from marsad.reading.mentions.known import KnownNames
+from marsad.reading.mentions.pronouns import Pronouns
+from marsad.reading.mentions.speakers import Speakers
 
 
 class Resolver:
     """Join the drafts of one reading into chains, and give each draft its chain's name."""
 
-    def __init__(self, reading: Reading, drafts: list[Draft], nouns: Nouns, actors: Actors, namer: Namer) -> None:
-        self.drafts, self.nouns, self.actors = drafts, nouns, actors
-        self.country, self.match_at = namer.country, namer.match_at
+    def __init__(self, reading: Reading, drafts: list[Draft], known: KnownNames) -> None:
+        self.drafts, self.known, self.nouns = drafts, known, known.nouns
         self.parse, self.tokens = reading.parse, reading.parse.tokens
         self.chains = Chains(drafts)
         self.of = self.chains.of
         self.at_head = {d.chunk.head: n for n, d in enumerate(drafts)}
-        self.pronouns = Pronouns(self.parse, drafts, self.chains, nouns)
+        self.pronouns = Pronouns(self.parse, drafts, self.chains, self.nouns)
+        self.descriptions = Descriptions(self.tokens, drafts, self.chains, known)
 
     def resolve(self) -> None:
         """Fill chains and antecedents, then rename every draft by its chain."""
@@ -38,7 +34,7 @@ class Resolver:
         ahead: list[tuple[int, int]] = []
         for n, draft in enumerate(self.drafts):
             target = self.pronouns.ahead(n) if draft.pronoun in ("he", "she", "it", "they") else None
-            if draft.pronoun in ("i", "we", "you"):
+            if draft.pronoun in ("i", "we"):
                 first_person.append(n)
             elif target is not None:
                 ahead.append((n, target))
@@ -46,11 +42,10 @@ class Resolver:
                 self._place(n, self._find(n, draft))
         for n, target in ahead:
             self._place(n, self.of[target])
-        speakers = self._speakers() if first_person else []
-        for n in first_person:
-            speaker = speakers[self.tokens[self.drafts[n].chunk.head].sent]
-            if speaker is not None and self.drafts[n].pronoun != "you":
-                self._place(n, speaker)
+        if first_person:
+            speakers = Speakers(self.parse, self.drafts, self.chains, self.known)
+            for n in first_person:
+                self._place(n, speakers.of(n))
         for n in range(len(self.drafts)):
             self.chains.rename(n)
         for draft in self.drafts:
@@ -70,7 +65,7 @@ class Resolver:
         if draft.pronoun == "who":
             return self.pronouns.relative(n)
         if draft.pronoun:
-            return self.pronouns.antecedent(n)
+            return self.pronouns.antecedent(n) if draft.pronoun != "you" else None
         beside = self._beside(draft)
         if beside is not None:
             return beside
@@ -82,14 +77,19 @@ class Resolver:
                     draft.actor = known.actor
             return known
         if draft.kind == "person" and draft.proper:
-            return self.chains.person(draft)
+            return self.chains.person(draft) or self.chains.by_name.get(fold(draft.name))
+        if draft.proper and draft.kind in ("other", "organisation", "thing") and " " not in draft.name:
+            named = self.chains.person(draft)  # a surname that the model took for something else
+            if named is not None and named.kind == "person":
+                draft.kind = "person"
+                return named
         found = self.chains.by_name.get(fold(draft.name))
         if found is not None and (draft.proper or draft.number == "many" or draft.definite):
             return found
-        pair = self._pair(n, draft)
+        pair = self.descriptions.pair(n, draft)
         if pair:
             return pair
-        return self._described(n, draft)
+        return self.descriptions.antecedent(n, draft)
 
     def _beside(self, draft: Draft) -> Chain | None:
         """Return the chain that grammar makes this phrase part of: apposition, 'the city of X', 'minister and … X'."""
@@ -98,6 +98,9 @@ class Resolver:
         named = self._named_before(draft)
         if named is not None:
             return named
+        short = self._short_form(draft)
+        if short is not None:
+            return short
         titled = self._named_after(draft)
         if titled is not None:
             return titled
@@ -117,14 +120,27 @@ class Resolver:
             return None
         if chain.kind == "people" and draft.kind == "people":
             return None  # '20 dead, most of them civilians' tells of a part
-        return chain if chain.kind == draft.kind or {chain.kind, draft.kind} <= _BODIES else None
+        return chain if chain.kind == draft.kind or {chain.kind, draft.kind} <= BODIES else None
+
+    def _short_form(self, draft: Draft) -> Chain | None:
+        """Return the name that this one in brackets abbreviates: 'Institute for Strategic Affairs (ISA)'."""
+        first, n = draft.chunk.first, self.at_head[draft.chunk.head]
+        if not first or self.tokens[first - 1].lower not in ("(", "[") or not draft.proper:
+            return None
+        for m in range(n - 1, max(-1, n - 5), -1):
+            chain = self.of[m]
+            near = chain is not None and self.drafts[m].chunk.last == first - 1
+            if chain is not None and near and is_acronym(chain.name, draft.name):
+                draft.kind = chain.kind
+                return chain
+        return None
 
     def _named_before(self, draft: Draft) -> Chain | None:
         """Return who is named right before the description: 'the X Observatory monitoring group', 'X, the head'."""
-        if draft.kind == "person" and draft.title and not draft.proper:
+        if draft.kind in ("person", "source") and draft.title and not draft.proper:
             return self._person_just_named(draft)
-        match = self.match_at.get(draft.chunk.first - 1)
-        if match is None or draft.proper or draft.kind not in _BODIES or draft.definite:
+        match = self.known.at.get(draft.chunk.first - 1)
+        if match is None or draft.proper or draft.kind not in BODIES or draft.definite:
             return None
         chain = self.chains.by_actor.get(match.actors[0].id)
         body = match.actors[0].type in ("organisation", "media", "group", "coalition", "mission")
@@ -146,165 +162,11 @@ class Resolver:
             return None
         for m in range(self.at_head[draft.chunk.head] - 1, max(-1, self.at_head[draft.chunk.head] - 4), -1):
             before, chain = self.drafts[m], self.of[m]
-            if (
-                before.chunk.last == first - 1
-                and before.kind == "person"
-                and before.number == "one"
-                and chain is not None
-            ):
-                return chain if not chain.proper and before.title else None
+            described = before.kind in ("person", "source") and before.number == "one" and bool(before.title)
+            if before.chunk.last == first - 1 and described and chain is not None:
+                apart = draft.title and not draft.title & before.title  # 'the president, Minister X': two persons
+                return None if chain.proper or apart else chain
         return None
-
-    def _described(self, n: int, draft: Draft) -> Chain | None:
-        """Return what 'the factions', 'the ministry', 'the group', 'the foreign minister', 'the army' stand for."""
-        of_place = draft.kind == "place" and self._followed_by_of(draft)
-        if (draft.definite or draft.owner_pronoun) and not of_place:
-            telling = draft.modifiers - self.nouns.empty_modifiers
-            generic = draft.lemma in self.nouns.group_words & self.nouns.organisation_words and not (
-                draft.proper or telling
-            )
-            found = None if generic else self._same_head(draft, telling)
-            if found is None and not draft.proper:
-                found = self._same_class(n, draft, telling)
-            if found is not None:
-                return found
-        return None if draft.proper else self._organ(draft)
-
-    def _followed_by_of(self, draft: Draft) -> bool:
-        stop = draft.chunk.stop
-        return stop < len(self.tokens) and self.tokens[stop].lower == "of"
-
-    def _same_head(self, draft: Draft, telling: frozenset[str]) -> Chain | None:
-        for chain in reversed(self.chains.by_head.get(draft.lemma, ())[-6:]):
-            if telling <= chain.modifiers | chain.heads and self._near(chain, draft):
-                fits = chain.kind == draft.kind or {chain.kind, draft.kind} <= _BODIES
-                if fits and not (draft.number == "one" and chain.number == "many" and not chain.proper):
-                    return chain
-        return None
-
-    def _same_class(self, n: int, draft: Draft, telling: frozenset[str]) -> Chain | None:
-        """Return the latest name that a description such as 'the group' or 'the watchdog' may stand for."""
-        words = self.nouns
-        wanted: tuple[str, ...] = ()
-        if draft.kind == "place" and draft.lemma in words.same_place and not telling and draft.number == "one":
-            wanted = ("place",)
-        elif draft.lemma in words.person_words and draft.number != "many":
-            return self._titled(n, draft, telling)
-        elif draft.noun_modifiers or draft.owner_pronoun or draft.owner is not None:
-            return None
-        elif draft.lemma in words.force_words:
-            wanted = ("force", "group") if not telling else ()
-        elif draft.lemma in words.group_words:
-            wanted = ("group", "organisation") if draft.lemma in words.organisation_words else ("group",)
-        elif draft.lemma in words.organisation_words:
-            wanted = ("organisation", "source")
-        for chain in self._recent(n) if wanted else ():
-            fits = chain.proper or draft.lemma in chain.heads
-            if chain.kind in wanted and fits and self._near(chain, draft):
-                return chain
-        return None
-
-    def _titled(self, n: int, draft: Draft, telling: frozenset[str]) -> Chain | None:
-        """Return the person last named with the title that the description has."""
-        for chain in self._recent(n):
-            bears = chain.kind == "person" and draft.lemma in chain.titles and self._near(chain, draft)
-            if bears and telling <= chain.modifiers | chain.titles | chain.heads:
-                return chain
-        return None
-
-    def _organ(self, draft: Draft) -> Chain | None:
-        """Give 'the army', 'regime forces', "Assad's forces" the entry of the country meant; return its chain."""
-        if draft.kind not in ("force", "state", "organisation", "source", "group"):
-            return None
-        country, words = self.country, draft.name
-        named = self._person_before(draft)
-        if draft.owner is not None:
-            n = self.at_head.get(draft.owner)
-            owner = self.of[n] if n is not None else None
-            country = owner.actor.country if owner is not None and owner.actor is not None else None
-            words = self.tokens[draft.chunk.head].text
-        elif named is not None:
-            country, words = named.country, self.tokens[draft.chunk.head].text
-        if country is None:
-            return None
-        actor = self.actors.organ(words, country)
-        if actor is None:
-            return None
-        draft.actor, draft.inferred = actor, True
-        chain = self.chains.by_actor.get(actor.id)
-        if chain is None and len(words.split()) == 1 and draft.kind != "source" and draft.owner is None:
-            adjective = actor.names[0].rsplit(" ", 1)[0] if actor.names else ""
-            draft.name = (
-                f"{adjective} {words}"
-                if words.lower() in ("army", "police", "navy", "parliament", "military", "government")
-                else words
-            )
-        return chain
-
-    def _person_before(self, draft: Draft) -> Actor | None:
-        """Return the leader whose name modifies the head: 'the Assad regime'."""
-        for i in range(draft.chunk.first, draft.chunk.head):
-            match = self.match_at.get(i)
-            if match is not None and match.actors[0].type == "person":
-                return match.actors[0]
-        return None
-
-    def _pair(self, n: int, draft: Draft) -> list[int]:
-        """Return the two that 'the two ministers', 'both countries' stand for: the last two such, in text order."""
-        chunk = draft.chunk
-        lead = {t.lower for t in self.tokens[chunk.first : chunk.head]}
-        if draft.number != "many" or not lead & {"two", "both"} or not (draft.definite or "both" in lead):
-            return []
-        words, titled = self.nouns, False
-        if draft.lemma in words.person_words:
-            wanted, titled = {"person"}, True
-        elif draft.lemma in words.state_pair:
-            wanted = {"state"}
-        elif draft.lemma in words.side_pair:
-            wanted = {"state", "group", "force", "organisation"}
-        else:
-            return []
-        found = [c for c in self._recent(n) if _kind(c) in wanted and c.proper and c.number != "many"]
-        bearing = [c for c in found if draft.lemma in c.titles] if titled else found
-        found = bearing if len(bearing) > 1 else found
-        return sorted(c.last for c in found[:2]) if len(found) > 1 else []
-
-    def _recent(self, n: int) -> list[Chain]:
-        """Return the chains of the phrases before n, latest first, as far as one looks back."""
-        out: dict[int, Chain] = {}
-        for m in range(n - 1, max(-1, n - 1 - LOOK_BACK), -1):
-            chain = self.of[m]
-            if chain is not None:
-                out.setdefault(chain.index, chain)
-        return list(out.values())
-
-    def _near(self, chain: Chain, draft: Draft) -> bool:
-        last = self.tokens[self.drafts[chain.last].chunk.head].sent
-        return self.tokens[draft.chunk.head].sent - last <= _FAR
-
-    def _speakers(self) -> list[Chain | None]:
-        """Return for each sentence who speaks in it: the subject of its verb of speech, or the speaker before."""
-        said: list[Chain | None] = [None] * len(self.parse.sentences)
-        for n, draft in enumerate(self.drafts):
-            token = self.tokens[draft.chunk.head]
-            chain = self.of[n]
-            if chain is None or token.dep not in ("nsubj", "pobj") or draft.pronoun in ("i", "we", "you", "who"):
-                continue
-            verb = self.tokens[token.head]
-            if verb.lemma in self.nouns.speech or (verb.lower == "to" and self.tokens[verb.head].lower == "according"):
-                said[token.sent] = chain
-        current: Chain | None = None
-        out: list[Chain | None] = []
-        for sentence, chain in zip(self.parse.sentences, said, strict=True):
-            current = chain or current
-            # A sentence that opens with a quotation may name its speaker only in the next one.
-            out.append(current if current is not None else said[min(sentence.index + 1, len(said) - 1)])
-        return out
-
-
-def _kind(chain: Chain) -> str:
-    """Return the chain's kind; a country is a state, though it was named as a place."""
-    return "state" if chain.actor is not None and chain.actor.type == "state" else chain.kind
 
 
 def is_acronym(name: str, short: str) -> bool:

@@ -8,7 +8,8 @@ from marsad.knowledge.actors import Actors
 from marsad.reading.layers import Entity, Reading
 from marsad.reading.mentions.chunks import find_chunks
 from marsad.reading.mentions.coreference import Resolver
-from marsad.reading.mentions.naming import Draft, Namer
+from marsad.reading.mentions.drafts import Draft
+from marsad.reading.mentions.naming import Namer
 from marsad.reading.mentions.nouns import Nouns, nouns
 
 
@@ -17,7 +18,7 @@ def _describe(reading: Reading, namer: Namer, nouns: Nouns) -> Iterator[Draft]:
     for chunk in find_chunks(reading.parse, nouns):
         draft = namer.describe(chunk)
         if draft is not None:
-            beside = namer.beside(chunk, draft)
+            beside = namer.known.beside(chunk, draft)
             if beside is not None:
                 yield beside
             yield draft
@@ -38,7 +39,7 @@ class FindMentions:
         """Fill `entities`, in text order of their heads."""
         namer = Namer(reading, self.nouns, self.actors)
         drafts = list(_describe(reading, namer, self.nouns))
-        resolver = Resolver(reading, drafts, self.nouns, self.actors, namer)
+        resolver = Resolver(reading, drafts, namer.known)
         resolver.resolve()
         tokens = reading.parse.tokens
         reading.entities = [

@@ -13,6 +13,7 @@ class Nouns:
     """The sections of the lexicon that the step reads."""
 
     kinds: dict[str, str]
+    persons: frozenset[str]
     groups_in_plural: frozenset[str]
     sources_in_plural: frozenset[str]
     titles: frozenset[str]
@@ -34,6 +35,9 @@ class Nouns:
     side_pair: frozenset[str]
     modified: frozenset[str]
     force_words: frozenset[str]
+    office_words: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -47,7 +51,7 @@ _ORDER = (
 @cache
 def nouns(language: str = "en") -> Nouns:
     """Return the nouns of that language."""
-    lexicon = load_lexicon(language, "actor_nouns")
+    lexicon, names = load_lexicon(language, "actor_nouns"), load_lexicon(language, "first_names")
     kinds: dict[str, str] = {}
     groups = lexicon.groups("kinds")
     for kind in _ORDER:
@@ -56,6 +60,7 @@ def nouns(language: str = "en") -> Nouns:
     persons = frozenset(groups["person"])
     return Nouns(
         kinds=kinds,
+        persons=persons,
         groups_in_plural=lexicon.word_set("plural_groups"),
         sources_in_plural=lexicon.word_set("plural_sources"),
         titles=lexicon.word_set("titles") | persons,
@@ -77,5 +82,8 @@ def nouns(language: str = "en") -> Nouns:
         side_pair=lexicon.word_set("side_pair"),
         modified=lexicon.word_set("modified"),
         force_words=lexicon.word_set("force_words"),
+        office_words=lexicon.word_set("office_words"),
+        female_names=names.word_set("female"),
+        male_names=names.word_set("male"),
         pronouns=lexicon.labels("pronouns"),
     )

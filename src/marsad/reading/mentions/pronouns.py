@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.reading.layers import Parse, Token
 from marsad.reading.mentions.chains import Chain, Chains
-from marsad.reading.mentions.naming import Draft
+from marsad.reading.mentions.drafts import Draft
 from marsad.reading.mentions.nouns import Nouns
 
 LOOK_BACK = 60
@@ -91,6 +91,8 @@ class Pronouns:
     def _salience(self, draft: Draft, chain: Chain, m: int, joined: bool) -> float:
         other = self.tokens[self.drafts[m].chunk.head]
         score = _ROLE.get(other.dep, 0.0) + 0.2 * min(len(chain.mentions), 5) + (0.5 if chain.proper else 0.0)
+        if draft.pronoun in ("he", "she"):
+            score += 1.0 if chain.proper else -2.0 if other.dep in ("attr", "oprd") else 0.0
         if draft.pronoun == "it":
             score += _IT.get(chain.kind, -0.5)
         if draft.pronoun == "they":
