@@ -31,8 +31,8 @@ from marsad.reading.reader import Reader
 
 MIN_SEEN = 3
 HEADER = (
-    "# How often a word, a class of words (lexicons/en/speech_verbs.yaml, speech_nouns.yaml) or a shape of cue was a cue.\n"
-    "# source: counted by training/attributions_rates.py on 840 political news articles of 2015-2016 (PolNeAR); counts only.\n"
+    "# How often a word, a class of words (lexicons/en/speech_verbs.yaml, speech_nouns.yaml) or a shape was a cue.\n"
+    "# source: counted by training/attributions_rates.py on 840 news articles of 2015-2016 (PolNeAR); counts only.\n"
 )
 Counts = dict[tuple[str, str, str], list[int]]
 
@@ -64,7 +64,7 @@ def inward_offsets(reading: Reading) -> list[int]:
 
 
 def is_cue(parse: Parse, edges: list[tuple[int, int]], candidate: Candidate, golds: list[dict[str, set[int]]]) -> bool:
-    """Some gold attribution shares a cue word with the candidate and has the same content, by Dice of at least one half."""
+    """Some gold attribution shares a cue word with the candidate and, by Dice of at least one half, its content."""
     cue = words_of(parse, cue_ranges(parse, candidate))
     content: set[int] | None = None
     for gold in golds:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from marsad.reading.attributions.lexis import Lexis, lexis
+from marsad.reading.attributions.sources import SPEAKING
 from marsad.reading.layers import Attribution, Reading
 
 _WHOLE = frozenset(
     {"clause", "quote", "aside", "as", "according", "p:per", "n:clause", "n:be", "a:clause", "colon", "tail", "hearsay"}
 )
 """Frames whose content is a statement, whatever the verb."""
-_SAID = frozenset({"say", "think"})
 
 
 def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[int], Attribution | None]:
@@ -20,7 +20,7 @@ def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[i
     """
     words = lexis()
     at = reading.parse.tokens[head].start
-    covering = [a for a in reading.attributions if _covers(a, words, start, end, at)]
+    covering = [a for a in reading.attributions if _covers(a, words, start, end, at) and not _mute(reading, a, words)]
     covering.sort(key=_size)
     spoken = [a for n, a in enumerate(covering) if not (_first_person(reading, a) and n + 1 < len(covering))]
     chain: list[int] = []
@@ -51,10 +51,19 @@ def _states(key: str, frame: str, words: Lexis) -> bool:
     """The source says, denies or blames by its object; it does not only like, want or ask for it."""
     verb, _, noun = key.partition("_")
     if noun or frame.startswith("n:"):
-        return words.nouns.get(noun or verb) in ("say", "think")
+        kinds = ("say", "think") if "clause" in frame or "infinitive" in frame else ("say",)
+        return words.nouns.get(noun or verb) in kinds
     if frame in ("object", "xcomp", "xcomp+object", "passive", "participle", "relative"):
         return verb in words.deniers or verb in words.told or (verb in words.accusing and frame == "object")
     return frame == "prep:about" and verb in words.told
+
+
+def _mute(reading: Reading, attribution: Attribution, words: Lexis) -> bool:
+    """A thing 'shows' or 'proves' the content: an argument, on nobody's word."""
+    if words.verbs.get(attribution.rule.partition("/")[0]) != "evidence" or not attribution.chain:
+        return False
+    origin = attribution.chain[0]
+    return origin < 0 or reading.entities[origin].kind not in SPEAKING
 
 
 def _first_person(reading: Reading, attribution: Attribution) -> bool:

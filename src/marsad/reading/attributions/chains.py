@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from marsad.reading.attributions.candidate import Candidate, below, children
 from marsad.reading.attributions.lexis import Lexis
+from marsad.reading.attributions.sources import SPEAKING
 from marsad.reading.attributions.speech import Linked
 from marsad.reading.attributions.subjects import owner_of, subject_of
 from marsad.reading.layers import Entity, Reading, Token
@@ -19,7 +20,6 @@ _PARTS = frozenset(
 )
 _STATED = frozenset({"clause", "quote", "tail", "aside", "as"})
 _RELATIVES = frozenset({"which", "who", "that"})
-_SPEAKERS = frozenset({"person", "organisation", "force", "group", "state", "source", "people"})
 _SINGLE = {
     "he": ("person", "source"),
     "she": ("person", "source"),
@@ -88,8 +88,13 @@ class Speakers:
         parse = self.reading.parse
         if token.lower in _RELATIVES:
             verb = parse.tokens[token.head]
-            if verb.dep == "relcl":
-                token = parse.tokens[verb.head]
+            meant = parse.tokens[verb.head] if verb.dep == "relcl" else token
+            index = self._entity(meant)
+            if index is None or self.reading.entities[index].kind not in SPEAKING:
+                # 'according to the UN on Friday, which fears': who spoke before it in the sentence
+                spoke = max((s for s in self.last.values() if s[1] == token.sent), default=None)
+                meant = parse.tokens[self.reading.entities[spoke[0]].head] if spoke is not None else meant
+            token = meant
         if token.lower in _PARTS or token.pos == "NUM":
             of = next((k for k in children(parse, token.i) if k.dep == "prep" and k.lower in ("of", "among")), None)
             whole = below(parse, of.i, "pobj") if of is not None else None
@@ -109,6 +114,8 @@ class Speakers:
         spoke = self.last.get(word) if word in _SINGLE else None
         if token.lemma in _UTTERANCES and index is not None and not self.reading.entities[index].proper:
             spoke = self.last.get("it")
+        if token.lemma == "source" and any(k.lower == "same" for k in children(self.reading.parse, token.i)):
+            return max(self.last.values(), key=lambda s: s[1])[0] if self.last else index
         recent = spoke is not None and token.sent - spoke[1] <= RECALL_SENTENCES
         if spoke is not None and recent and (index is None or self._inside(index) or not self._speaks(index)):
             index = spoke[0]
@@ -132,7 +139,7 @@ class Speakers:
     def _speaks(self, index: int) -> bool:
         """The entity, or what it stands for, is of a kind that speaks and has spoken."""
         entity = self.reading.entities[index]
-        return entity.kind in _SPEAKERS and any(
+        return entity.kind in SPEAKING and any(
             self.reading.entities[i].name == entity.name for i, _ in self.last.values()
         )
 

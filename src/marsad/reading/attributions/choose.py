@@ -64,19 +64,16 @@ def mend_sources(parse: Parse, lexicon: Lexis, chosen: list[Candidate], nearby: 
     """Give a verb of speech the speaker right before it where the parse's subject cannot speak or is missing."""
     for candidate in chosen:
         token = parse.tokens[candidate.cue]
-        if (
-            candidate.frame not in ("clause", "quote")
-            or token.lemma not in lexicon.closing
-            or token.tag in ("VBG", "VBN")
-        ):
+        spoken_of = candidate.frame in ("clause", "quote") and token.pos == "VERB"
+        if not spoken_of or candidate.passive or token.tag in ("VBG", "VBN", "VB"):
             continue
         subject = below(parse, token.i, "nsubj", "nsubjpass", "csubj")
-        if subject is not None and (subject.i > token.i or subject.pos == "PRON"):
+        if subject is None and candidate.source is not None:
             continue
-        if subject is None and candidate.source is not None and candidate.source > token.i:
+        if subject is not None and (subject.i > token.i or subject.pos == "PRON" or token.lemma not in lexicon.closing):
             continue
         spoken = nearby.before(token.i, subject.i if subject is not None else None)
-        if spoken is not None and (subject is not None or candidate.source is None):
+        if spoken is not None:
             (candidate.source, *candidate.joined), candidate.lead = spoken
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.reading.attributions.candidate import Candidate, below, children, marked
+from marsad.reading.attributions.candidate import Candidate, below, children, infinitive, marked
 from marsad.reading.attributions.lexis import Lexis
 from marsad.reading.attributions.nominal import of_adjective, of_noun, of_preposition
 from marsad.reading.attributions.subjects import subject_of
@@ -110,7 +110,10 @@ def _object(parse: Parse, lexis: Lexis, verb: Token, by: Kids, source: int | Non
     if "dobj" in by:
         noun = by["dobj"][-1]
         if verb.lemma in lexis.light and noun.lemma in lexis.nouns:
-            out.append(_new(verb, "object", [noun.i], source, passive, key=f"{verb.lemma}_{noun.lemma}"))
+            clause = below(parse, noun.i, "acl", "ccomp")
+            whole = clause is not None and (marked(parse, clause.i, "that") or infinitive(parse, clause.i))
+            frame = "object+clause" if whole else "object"
+            out.append(_new(verb, frame, [noun.i], source, passive, key=f"{verb.lemma}_{noun.lemma}"))
         elif "xcomp" not in by:
             rest = [k.i for d in ("prep", "oprd") for k in by.get(d, []) if k.i > noun.i and k.lower in _AFTER_OBJECT]
             out.append(_new(verb, "object", [noun.i, *rest], source, passive))

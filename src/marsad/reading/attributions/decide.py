@@ -116,7 +116,7 @@ class Judge:
 
 
 def kind_of(candidate: Candidate, lexis: Lexis) -> str:
-    """Return the class of the cue's word, '' where it is in none; a light verb has that of its noun, marked with '_'."""
+    """Return the class of the cue's word or ''; a light verb has that of its noun, marked with '_'."""
     verb, _, noun = candidate.key.partition("_")
     if noun:
         return "_" + lexis.nouns.get(noun, "")

@@ -10,6 +10,8 @@ from marsad.reading.layers import Parse, Reading, Token
 
 REACH_AFTER, REACH_BEFORE = 40, 25
 """Tokens between a quotation and its cue, at most."""
+MAX_GAP = 250
+"""Characters between two quotations of one speaker in one paragraph, at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SIDE = frozenset({"relcl", "acl", "advcl", "amod", "aux", "auxpass"})
 
@@ -137,14 +139,17 @@ def _goes_on(reading: Reading, before: Quote, cue: int, quote: Quote, neighbour:
         return False
     text = reading.text
     if quote.block == before.block:
-        between = text[before.end : quote.start]
-        return len(between) <= 250 and between.count(". ") <= 1
+        return quote.start - before.end <= MAX_GAP and _sentence_ends(reading.parse, before.end, quote.start) <= 1
     if quote.block != before.block + 1 or quote.start != reading.blocks[quote.block].start:
         return False
     gap = text[before.end : reading.blocks[before.block].end]
     said_after = reading.parse.tokens[cue].start >= before.end
     whole = quote.end >= reading.blocks[quote.block].end - 1
     return (not before.closed and not said_after) or (whole and len(gap) <= 80)
+
+
+def _sentence_ends(parse: Parse, start: int, end: int) -> int:
+    return sum(1 for t in parse.within(start, end) if t.text in (".", "!", "?"))
 
 
 def _colon_before(reading: Reading, lexis: Lexis, quote: Quote) -> int | None:

@@ -17,6 +17,7 @@ from marsad.reading.attributions.content import (
 )
 from marsad.reading.attributions.cues import find_candidates
 from marsad.reading.attributions.decide import Judge
+from marsad.reading.attributions.going_on import carry_on
 from marsad.reading.attributions.headings import find_colons
 from marsad.reading.attributions.lexis import Lexis, lexis
 from marsad.reading.attributions.quotes import find_quotes
@@ -49,8 +50,10 @@ class FindAttributions:
         share_sources(parse, self.lexis, chosen)
         quoted = quoted_tokens(linked)
         speakers = Speakers(reading, self.lexis)
-        built = (_build(reading, edges, c, linked.get(c.cue), speakers, c.cue in quoted) for c in chosen)
-        reading.attributions = [found for found in built if found is not None]
+        built = ((c, _build(reading, edges, c, linked.get(c.cue), speakers, c.cue in quoted)) for c in chosen)
+        found = [(candidate, attribution) for candidate, attribution in built if attribution is not None]
+        carry_on(reading, found)
+        reading.attributions = [attribution for _, attribution in found]
 
 
 def _build(

@@ -17,12 +17,19 @@ def subject_of(parse: Parse, token: Token) -> tuple[int | None, bool]:
         for kid in kids:
             if kid.dep in ("nsubj", "csubj", "expl"):
                 dummy = kid.dep == "expl" or (kid.lower in ("it", "there") and token.lemma in _DUMMY_VERBS)
-                return (None if dummy else kid.i), passive
+                return (None if dummy else _noun_of(parse, kid)), passive
             if kid.dep in ("nsubjpass", "auxpass", "csubjpass"):
                 return agent_of(parse, token.i), True
+        taken = next((k for k in kids if k.dep in ("aux", "auxpass") and k.i == token.i - 1), None)
+        if taken is not None and token.tag == "VBD" and taken.tag in ("MD", "VBZ") and taken.text[:1].isupper():
+            # 'Will wrote', 'IS said': a name that the parse takes for an auxiliary
+            return taken.i, passive
         head = parse.tokens[token.head]
         if token.dep == "pcomp" and head.lower == "as":
             return quoted_by(parse, parse.tokens[head.head]), False
+        if token.dep == "advcl" and token.tag in ("VBN", "VBD"):
+            # 'Asked whether C, he said': a participle whose own subject was asked
+            return agent_of(parse, token.i), True
         if token.dep == "agent" or token.head == token.i:
             return None, passive
         if token.dep in ("acl", "relcl"):
@@ -41,6 +48,12 @@ def subject_of(parse: Parse, token: Token) -> tuple[int | None, bool]:
             return head.i, passive
         token = head
     return None, passive
+
+
+def _noun_of(parse: Parse, subject: Token) -> int:
+    """Return the subject, or the subject of the verb that a misread parse puts in its place."""
+    inner = below(parse, subject.i, "nsubj") if subject.pos in ("VERB", "AUX") and subject.dep == "nsubj" else None
+    return inner.i if inner is not None else subject.i
 
 
 def _of_reduced(parse: Parse, token: Token, head: Token) -> tuple[int | None, bool]:
