@@ -51,6 +51,11 @@ def rows(reader: Reader, text: str) -> list[tuple[str, float | None]]:
         ("Destroyed houses: 146", [("housing", 146)]),
         ("The fire destroyed 60 houses and damaged 20 others.", [("housing", 60)]),
         ("Shelling damaged 14 homes.", [("housing", 14)]),
+        ("Car bomb kills 5, wounds 12", [("killed", 5), ("injured", 12)]),
+        ("Coalition Kills 20 Fighters in Northern Province", [("killed", 20)]),
+        ("The police put the death toll at 16.", [("killed", 16)]),
+        ("The number of dead rose from 35 to 47.", [("killed", 47)]),
+        ("Some 2,759 persons (around 460 families) became homeless.", [("displaced", 2759)]),
         ("Mud buried 27 homes in the village.", [("housing", 27)]),
     ],
 )

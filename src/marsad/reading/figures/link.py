@@ -184,7 +184,7 @@ def _verb_before(site: Site) -> Link | None:
     if first is None or not first.i or site.parse.tokens[first.i - 1].sent != first.sent:
         return None
     terms, verb = toll_terms(), site.parse.tokens[first.i - 1]
-    kinds = terms.does.get(verb.lower.removesuffix("s"), frozenset()) if verb.text[0].isupper() else frozenset()
+    kinds = terms.does.get(verb.lower.removesuffix("s"), frozenset()) if verb.lower.endswith("s") else frozenset()
     return site.pick(kinds, verb, "headline") if kinds else None
 
 

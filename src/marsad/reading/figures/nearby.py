@@ -115,13 +115,10 @@ def is_part(site: Site) -> bool:
 
 
 def in_brackets(site: Site) -> bool:
-    """Tell whether the measure says the one before again in another unit: '2,759 persons (around 460 families)'."""
+    """Tell whether the measure says the one before again: '2,759 persons (around 460 families)', 'or 460 families'."""
     tokens = site.parse.tokens
     first = site.parse.at(site.measure.start)
-    return (
-        first is not None
-        and first.i > 1
-        and tokens[first.i - 1].text == "("
-        and first.i - 1 - site.left <= 2
-        and site.left > 0
-    )
+    if first is None or first.i < 2 or not site.left or first.i - site.left > 4:
+        return False
+    before = tokens[first.i - 1].lower
+    return before == "(" or (before == "or" and site.measure.unit == "families")

@@ -21,7 +21,7 @@ class FindFigures:
 
     def __call__(self, reading: Reading) -> None:
         """Fill `figures`."""
-        parse, counts = reading.parse, [m for m in reading.measures if m.rule not in ("one", "zero")]
+        parse, counts = reading.parse, [m for m in reading.measures if m.rule not in ("one", "zero", "was")]
         found: list[tuple[Figure, Link]] = []
         for i in range(len(counts)):
             site = site_of(parse, counts, i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -69,9 +69,38 @@ def bound_numbers(words: list[Word], numerals: list[Numeral]) -> list[Bound]:
                     out.append(span)
                 i += 2
                 continue
-        out.append(bound_number(words, numerals[i]))
+        bound = _part_of(words, numerals[i], bound_number(words, numerals[i]))
+        if i + 1 < len(numerals) and _is_old_value(words, numerals[i], numerals[i + 1]):
+            bound = replace(bound, rule="was")
+        out.append(bound)
         i += 1
     return out
+
+
+@cache
+def _fractions() -> dict[str, float]:
+    return load_lexicon("en", "numbers").numbers("fractions")
+
+
+def is_fraction(words: list[Word], last: int) -> bool:
+    """Tell whether a fraction's name follows the number ('two-thirds')."""
+    following = [w.lower for w in words[last : last + 2] if w.text != "-"]
+    return bool(following) and following[0] in _fractions() and following[0].endswith("s")
+
+
+def _part_of(words: list[Word], numeral: Numeral, bound: Bound) -> Bound:
+    """Return the part of the number that is said: 'half of the 4,000 residents', 'two thirds of some 600 homes'."""
+    i, steps = bound.first - 1, 0
+    while i >= 0 and words[i].lower in ("the", "its", "their", "of", "estimated", "town's") and steps < 3:
+        i, steps = i - 1, steps + 1
+    part = _fractions().get(words[i].lower) if i >= 0 and steps and words[i + 1].lower == "of" else None
+    if part is None:
+        return bound
+    tops = {"two": 2, "three": 3, "four": 4}
+    j = i - 1 if i and words[i - 1].text == "-" else i
+    top = tops.get(words[j - 1].lower) if j else None
+    value = round(numeral.value * part * (top or 1))
+    return Bound(j - 1 if top else i, bound.last, value, None, None, True, bound.vague, "part")
 
 
 def bound_number(words: list[Word], numeral: Numeral) -> Bound:
@@ -125,6 +154,11 @@ def _range(words: list[Word], a: Numeral, b: Numeral) -> Bound | None:
 @cache
 def _moves() -> frozenset[str]:
     return load_lexicon("en", "numbers").word_set("moves")
+
+
+def _is_old_value(words: list[Word], a: Numeral, b: Numeral) -> bool:
+    """Tell whether the first number is what the second came from: 'rose from 35 to 47'."""
+    return b.first - a.last == 1 and words[a.last].lower == "to" and a.first > 0 and words[a.first - 1].lower == "from"
 
 
 def _shared_scale(a: Numeral, b: Numeral) -> float | int:

@@ -8,7 +8,7 @@ from functools import cache
 from marsad.knowledge.lexicon import load_lexicon
 from marsad.reading.layers import Measure, Parse, Reading, Timex, Token
 from marsad.reading.numerals import find_numerals
-from marsad.reading.quantities.bounds import Bound, bound_numbers
+from marsad.reading.quantities.bounds import Bound, bound_numbers, is_fraction
 from marsad.reading.quantities.counted import counted_noun, counts_nothing, is_person, unit_of
 from marsad.reading.words import Word, split_words
 
@@ -64,7 +64,12 @@ def _measure(parse: Parse, words: list[Word], bound: Bound, taken: _Taken) -> Me
     if not numbers or taken.covers(start, end):
         return None
     first, last = numbers[0], numbers[-1]
-    if _is_code(words, bound) or _is_year_age(words, bound.last) or counts_nothing(parse, first, last):
+    if (
+        _is_code(words, bound)
+        or _is_year_age(words, bound.last)
+        or is_fraction(words, bound.last)
+        or counts_nothing(parse, first, last)
+    ):
         return None
     noun = counted_noun(parse, last)
     if noun is None and _is_label(parse, last):
@@ -124,7 +129,9 @@ def _is_label(parse: Parse, number: Token) -> bool:
 
 
 def _counts_one(parse: Parse, number: Token, noun: Token | None) -> bool:
-    """Tell whether 'one' counts ('one child', 'one of the pilots was') and is no pronoun or idiom."""
+    """Tell whether 'one' counts ('one child', 'one of the pilots was') and is no pronoun or idiom ('no one')."""
+    if number.i and parse.tokens[number.i - 1].lower in ("no", "any", "every", "some", "this", "that", "which"):
+        return False
     if noun is None:
         return number.dep in ("nsubjpass", "nsubj", "dobj") and parse.tokens[number.head].lemma in (
             "kill",
@@ -146,6 +153,9 @@ def _single_persons(parse: Parse, found: list[Measure]) -> list[Measure]:
         noun = parse.tokens[token.head]
         if noun.i in counted or noun.i < token.i or noun.tag not in ("NN", "NNP") or not is_person(noun):
             continue
+        if token.i and parse.tokens[token.i - 1].lower == "not" and parse.tokens[token.i + 1].lower == "single":
+            out.append(Measure(token.start, token.end, 0, None, None, "people", False, noun.i, rule="zero"))
+            continue
         out.append(Measure(token.start, token.end, 1, None, None, "people", False, noun.i, rule="one"))
     return out
 
@@ -159,7 +169,7 @@ def _noughts(parse: Parse) -> list[Measure]:
     """Return 'no deaths', 'no one', 'nobody' and 'none' as nought."""
     out = []
     for token in parse.tokens:
-        if token.lower in ("nobody", "none"):
+        if token.lower in ("nobody", "none") and token.dep in ("nsubj", "nsubjpass", "dobj"):
             out.append(Measure(token.start, token.end, 0, None, None, "people", False, token.i, rule="zero"))
         elif token.lower == "no" and token.i + 1 < len(parse.tokens):
             noun = parse.tokens[token.head] if token.dep == "det" else parse.tokens[token.i + 1]
