@@ -156,10 +156,11 @@ class Resolver:
         return self.of[n] if self.tokens[draft.chunk.head].dep in ("appos", "nsubj", "dep", "nsubjpass") else None
 
     def _named_after(self, draft: Draft) -> Chain | None:
-        """Return the person described right before the comma that opens this name: 'The leader of the party, X,'."""
+        """Return the person described right before this name: 'The leader of the party, X,', 'Observatory chief X'."""
         first = draft.chunk.first
-        if not (draft.proper and draft.kind == "person") or first < 2 or self.tokens[first - 1].lower != ",":
+        if not (draft.proper and draft.kind == "person") or first < 2:
             return None
+        first += 0 if self.tokens[first - 1].lower == "," else 1
         for m in range(self.at_head[draft.chunk.head] - 1, max(-1, self.at_head[draft.chunk.head] - 4), -1):
             before, chain = self.drafts[m], self.of[m]
             described = before.kind in ("person", "source") and before.number == "one" and bool(before.title)

@@ -60,7 +60,7 @@ class Descriptions:
         """Return the latest name that a description such as 'the group' or 'the watchdog' may stand for."""
         words = self.nouns
         wanted: tuple[str, ...] = ()
-        if draft.kind == "place" and draft.lemma in words.same_place and not telling and draft.number == "one":
+        if draft.kind == "place" and draft.lemma in words.same_place_alone and not telling and draft.number == "one":
             wanted = ("place",)
         elif draft.lemma in words.person_words and draft.number != "many":
             return self._titled(n, draft, telling)
@@ -70,7 +70,7 @@ class Descriptions:
             wanted = ("force", "group") if not telling else ()
         elif draft.lemma in words.group_words:
             wanted = ("group", "organisation") if draft.lemma in words.organisation_words else ("group",)
-        elif draft.lemma in words.organisation_words:
+        elif draft.lemma in words.organisation_words and draft.number != "many":
             wanted = ("organisation", "source")
         for chain in self._recent(n) if wanted else ():
             fits = chain.proper or draft.lemma in chain.heads

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from marsad.knowledge.actors import Actors
 from marsad.reading.layers import Entity, Reading
 from marsad.reading.mentions.chunks import find_chunks
@@ -13,15 +11,11 @@ from marsad.reading.mentions.naming import Namer
 from marsad.reading.mentions.nouns import Nouns, nouns
 
 
-def _describe(reading: Reading, namer: Namer, nouns: Nouns) -> Iterator[Draft]:
-    """Yield what each noun phrase names, in text order of the heads."""
-    for chunk in find_chunks(reading.parse, nouns):
-        draft = namer.describe(chunk)
-        if draft is not None:
-            beside = namer.known.beside(chunk, draft)
-            if beside is not None:
-                yield beside
-            yield draft
+def _describe(reading: Reading, namer: Namer, nouns: Nouns) -> list[Draft]:
+    """Return what each noun phrase names, in text order of the heads."""
+    drafts = [d for chunk in find_chunks(reading.parse, nouns) if (d := namer.describe(chunk)) is not None]
+    strays = namer.known.strays(drafts)
+    return sorted([*drafts, *strays], key=lambda draft: draft.chunk.head) if strays else drafts
 
 
 class FindMentions:
@@ -38,7 +32,7 @@ class FindMentions:
     def __call__(self, reading: Reading) -> None:
         """Fill `entities`, in text order of their heads."""
         namer = Namer(reading, self.nouns, self.actors)
-        drafts = list(_describe(reading, namer, self.nouns))
+        drafts = _describe(reading, namer, self.nouns)
         resolver = Resolver(reading, drafts, namer.known)
         resolver.resolve()
         tokens = reading.parse.tokens

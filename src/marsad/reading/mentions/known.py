@@ -17,7 +17,7 @@ KIND_OF_TYPE: dict[str, EntityKind] = {
     "coalition": "group", "mission": "organisation", "organisation": "organisation", "media": "source",
     "person": "person", "people": "people", "party": "organisation",
 }  # fmt: skip
-_ARMED = ("forces", "group", "coalition")
+_SIDE_BY_SIDE = ("forces", "group", "coalition", "state")
 _TOWARDS = ("by", "with", "between", "against")
 
 
@@ -37,12 +37,8 @@ class KnownNames:
 
     def describe(self, chunk: Chunk, head: Token) -> Draft | None:
         """Describe a phrase whose head lies in a name of the knowledge base, or whose members such a name tells."""
-        match = self.at.get(head.i)
-        if match is None and head.lemma in self.nouns.members:
-            match = self._modifier_match(chunk)
-            if match is not None and match.actors[0].type not in ("group", "coalition", "forces", "party"):
-                return None
-        if match is None:
+        match = self.at.get(head.i) or self._named_by_modifier(chunk, head)
+        if match is None or head.ent == "DATE":
             return None
         actor = self._choose(match)
         chunk = self._widen(self._after_other(chunk, match), match)
@@ -87,21 +83,27 @@ class KnownNames:
         draft.rule = f"modifier:{draft.actor.id}" if draft.actor else "modifier"
         return draft
 
-    def beside(self, chunk: Chunk, draft: Draft) -> Draft | None:
-        """Return the armed actor named right before the phrase's own name: 'Syrian army Islamic State clash'."""
-        i = draft.chunk.first - 1
-        match = self.at.get(i)
-        if draft.chunk.first == chunk.first or match is None or draft.actor is None:
-            return None
-        kind = KIND_OF_TYPE[match.actors[0].type]
-        first = i
-        while first > chunk.first and self.at.get(first - 1) is match:
-            first -= 1
-        name = tidy(self.text[match.start : match.end])
-        lemma = self.tokens[i].lemma
-        return Draft(
-            Chunk(first, i, i + 1, i + 1), kind, name, lemma, actor=match.actors[0], proper=True, rule="beside"
-        )
+    def strays(self, drafts: list[Draft]) -> list[Draft]:
+        """Return drafts for the names that no phrase has taken: damaged lists and headlines set names side by side."""
+        covered: dict[int, Draft] = {}
+        for draft in drafts:
+            for i in range(draft.chunk.first, draft.chunk.last):
+                covered[i] = draft
+        heads = {draft.chunk.head for draft in drafts}
+        out = []
+        spans: dict[int, tuple[int, int]] = {}
+        for i, match in self.at.items():
+            first, _ = spans.get(match.start, (i, i))
+            spans[match.start] = (first, i)
+        for first, last in spans.values():
+            match = self.at[last]
+            over = covered.get(last)
+            apart = over is None or (over.actor is not None and over.actor.id != match.actors[0].id and over.proper)
+            if apart and match.actors[0].type in _SIDE_BY_SIDE and not heads & set(range(first, last + 1)):
+                actor, name = match.actors[0], tidy(self.text[match.start : match.end])
+                chunk, lemma = Chunk(first, last, last + 1, last + 1), self.tokens[last].lemma
+                out.append(Draft(chunk, KIND_OF_TYPE[actor.type], name, lemma, actor, proper=True, rule="side by side"))
+        return out
 
     def inside(self, chunk: Chunk, head: Token) -> bool:
         """Tell whether the head is the later part of a name that an earlier head begins: 'Rights' in 'Human Rights'."""
@@ -130,7 +132,7 @@ class KnownNames:
         """Let the phrase begin after another name before this one: headlines set names side by side."""
         for i in range(chunk.head - 1, chunk.first - 1, -1):
             other = self.at.get(i)
-            if other is not None and other is not match and other.actors[0].type in _ARMED:
+            if other is not None and other is not match and other.actors[0].type in _SIDE_BY_SIDE:
                 return Chunk(i + 1, chunk.head, chunk.stop, chunk.last, chunk.modifier)
         return chunk
 
@@ -171,6 +173,20 @@ class KnownNames:
             draft.kind = "place"
             if draft.seat:
                 draft.actor = None
+
+    def _named_by_modifier(self, chunk: Chunk, head: Token) -> Match | None:
+        """Return the name that says whose members these are, or which body: 'Fatah militants', 'Sana agency'."""
+        if head.lemma not in self.nouns.members and head.lemma not in self.nouns.body_words:
+            return None
+        match = self._modifier_match(chunk)
+        actor = match.actors[0] if match is not None else None
+        if actor is None:
+            return None
+        body = actor.type == "media" or (actor.type == "organisation" and actor.sector in ("CVL", "SOC", "MED", "EDU"))
+        if body and head.lemma in self.nouns.body_words and chunk.last == chunk.stop:
+            return match
+        owns = actor.type in ("group", "coalition", "forces", "party")
+        return match if owns and head.lemma in self.nouns.members else None
 
     def _modifier_match(self, chunk: Chunk) -> Match | None:
         for i in [*range(chunk.head - 1, chunk.first - 1, -1), *range(chunk.stop, chunk.last)]:

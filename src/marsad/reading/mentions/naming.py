@@ -16,6 +16,7 @@ _KIND_OF_LABEL: dict[str, EntityKind] = {
 }  # fmt: skip
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _LEADING = frozenset({"DET", "PRON", "NUM", "ADV", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM"})
+_BODIES = ("group", "force", "organisation", "source")
 _SINGLE = ("thing", "facility", "place", "other", "state")
 
 
@@ -153,7 +154,10 @@ class Namer:
         for token in lead:
             if token.dep == "poss" and token.head == chunk.head:
                 draft.owner, draft.owner_pronoun = token.i, token.tag in ("PRP$", "WP$")
-        draft.noun_modifiers = any(t.pos in ("NOUN", "PROPN") and t.dep != "poss" for t in lead)
+        draft.noun_modifiers = any(
+            (t.pos in ("NOUN", "PROPN") and t.dep != "poss") or (t.ent == "NORP" and t.lower not in self.nouns.creeds)
+            for t in lead
+        )
         draft.modifiers = frozenset(
             t.lemma for t in lead if t.pos in ("NOUN", "PROPN", "ADJ") and t.lower not in self.nouns.vague
         )

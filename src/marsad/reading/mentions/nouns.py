@@ -38,6 +38,9 @@ class Nouns:
     office_words: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
+    same_place_alone: frozenset[str]
+    body_words: frozenset[str]
+    creeds: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -85,5 +88,8 @@ def nouns(language: str = "en") -> Nouns:
         office_words=lexicon.word_set("office_words"),
         female_names=names.word_set("female"),
         male_names=names.word_set("male"),
+        same_place_alone=lexicon.word_set("same_place_alone"),
+        body_words=lexicon.word_set("body_words"),
+        creeds=lexicon.word_set("creeds"),
         pronouns=lexicon.labels("pronouns"),
     )
