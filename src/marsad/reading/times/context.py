@@ -105,7 +105,9 @@ def _of_verb(parse: Parse, verb: Token, ahead: _Ahead) -> Direction:
     helpers = [t for t in children if t.dep in ("aux", "auxpass") or t.tag in ("MD", "TO")]
     words = {h.lower for h in helpers}
     finite = verb.tag in ("VBZ", "VBP")
-    if words & ahead.modals or (verb.lower in ahead.participles and verb.tag == "VBN"):
+    if words & ahead.modals and not ("have" in words and not words & {"will", "shall", "'ll"}):
+        return "ahead"  # but 'may have died on Friday' looks back
+    if verb.lower in ahead.participles and verb.tag == "VBN":
         return "ahead"
     if verb.lemma == "be" and any(t.dep == "xcomp" and t.tag == "VB" and t.i <= verb.i + 2 for t in children):
         return "ahead"  # 'are to travel'

@@ -140,7 +140,7 @@ def _is_month(words: list[Word], i: int, parse: Parse) -> bool:
 
 def _no_verb(parse: Parse, word: Word) -> bool:
     token = parse.at(word.start)
-    return token is None or (token.tag[:2] in ("NN", "IN", "CD") and word.lower != "march")
+    return token is None or (token.tag[:2] in ("NN", "IN", "CD"))
 
 
 def _is_short_weekday(words: list[Word], i: int) -> bool:
