@@ -157,6 +157,10 @@ def index_environment():
     certificate = pip_setting("cert")
     if certificate and not os.environ.get("SSL_CERT_FILE"):
         environment["SSL_CERT_FILE"] = certificate
+    # Trust what the machine trusts: a company's own authority is in its store, not in uv's. Older uv know the old name.
+    if sys.platform == "darwin" or os.path.exists("/etc/ssl/certs/ca-certificates.crt"):
+        environment.setdefault("UV_SYSTEM_CERTS", "1")
+        environment.setdefault("UV_NATIVE_TLS", "1")
     environment.setdefault("UV_HTTP_TIMEOUT", "180")
     # The environment of another project, where one is active, is none of ours.
     environment.pop("VIRTUAL_ENV", None)
