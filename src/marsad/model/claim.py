@@ -95,16 +95,17 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     text: str
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How many, and no more than the words assert.
 
+    Bounds that the words do not set are left out of the JSON.
     'at least 100' has low 100 and no high; 'nearly 300' has value 300 and `approx`; 'dozens' has low 24 and `approx`.
     """
 
     value: float | int | None = None
     low: float | int | None = None
     high: float | int | None = None
-    unit: str = "people"
+    unit: str
     approx: bool = False
     text: str = ""
     since: str | None = None

@@ -1,0 +1,130 @@
+"""Fill the slots of the frames of one report, in text order: what was said before helps to read what is left unsaid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.reading.attributed import source_of
+from marsad.reading.claims.frame import Filler, Frame, Moment, Site
+from marsad.reading.claims.howmany import measure_features, measures_near
+from marsad.reading.claims.linear import load_linear
+from marsad.reading.claims.manner import background_features, manner_features
+from marsad.reading.claims.slots import filler_features, fillers
+from marsad.reading.claims.when import moment_features, moments
+from marsad.reading.claims.where import site_features, sites
+from marsad.reading.claims.words import Around
+from marsad.reading.layers import Measure
+
+ACTOR_FLOOR, TARGET_FLOOR, PLACE_FLOOR, QUANTITY_FLOOR, BACKGROUND_FLOOR = 0.4, 0.4, 0.45, 0.4, 0.5
+LEAST = 0.25
+"""A single best filler below the floor is still taken from here up: an empty slot is wrong more often."""
+MOST = 6
+"""Names in one slot at most."""
+COUNTED = frozenset(["killed", "injured", "displaced", "captured"])
+
+
+@dataclass(slots=True, eq=False)
+class Filled:
+    """A frame with its slots filled, and the features that decided, for whoever asks why."""
+
+    frame: Frame
+    actors: list[Filler] = field(default_factory=list)
+    targets: list[Filler] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
+    moment: Moment = field(default_factory=lambda: Moment(None, None, ["none"]))
+    measure: Measure | None = None
+    background: bool = False
+    chain: list[int] = field(default_factory=list)
+    cue: tuple[int, int] | None = None
+    sureness: float = 1.0
+    reasons: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def fill_frames(around: Around, frames: list[Frame], explain: bool = False) -> list[Filled]:
+    """Return the frames with their slots, in the order given."""
+    out: list[Filled] = []
+    for frame in frames:
+        out.append(_fill(around, frame, out, explain))
+    return out
+
+
+def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> Filled:
+    filled = Filled(frame)
+    earlier = [f.frame for f in before[-4:]]
+    timed = [(f.frame, f.moment) for f in before[-4:]]
+    _fill_names(around, filled, earlier, explain)
+    _fill_places(around, filled, earlier, explain)
+    features = manner_features(around, frame)
+    model = load_linear("modality")
+    chances = model.probabilities(features)
+    best = int(chances.argmax())
+    frame.modality = model.classes[best]
+    _note(filled, explain, "modality", model.reasons(features, best) if explain else [], frame.modality)
+    _fill_time(around, filled, timed, explain)
+    options = measures_near(around, frame)
+    if options:
+        model = load_linear("quantity")
+        scored = [(model.probability(measure_features(around, frame, m, options)), -m.start, m) for m in options]
+        chance, _, measure = max(scored)
+        if chance > QUANTITY_FLOOR:
+            filled.measure = measure
+    published = around.reading.published
+    age = (published - filled.moment.last).days if published and filled.moment.last else None
+    features = background_features(around, frame, age, filled.moment.own)
+    filled.background = load_linear("background").probability(features) > BACKGROUND_FLOOR
+    filled.chain, attribution = source_of(around.reading, frame.start, frame.end, frame.token.i)
+    if attribution is not None and attribution.cue:
+        filled.cue = attribution.cue[0]
+    return filled
+
+
+def _fill_names(around: Around, filled: Filled, earlier: list[Frame], explain: bool) -> None:
+    frame = filled.frame
+    found = fillers(around, frame, earlier)
+    features = [filler_features(around, frame, f, earlier) for f in found]
+    taken: set[str] = set()
+    for slot, floor in (("actors", ACTOR_FLOOR), ("targets", TARGET_FLOOR)):
+        model = load_linear(slot)
+        scored = sorted(((model.probability(row), -n) for n, row in enumerate(features)), reverse=True)
+        open_to = [(chance, -n) for chance, n in scored if found[-n].name not in taken]
+        chosen = _chosen(open_to, floor)
+        for _, n in chosen:
+            getattr(filled, slot).append(found[n])
+            getattr(frame, slot).append(found[n].name)
+            taken.add(found[n].name)
+            _note(filled, explain, slot, model.reasons(features[n]) if explain else [], found[n].name)
+
+
+def _chosen(scored: list[tuple[float, int]], floor: float) -> list[tuple[float, int]]:
+    """Return those above the floor; where none is, the best one if it is likelier than any rival and not unlikely."""
+    above = [pair for pair in scored if pair[0] > floor][:MOST]
+    if not above and scored and scored[0][0] > LEAST:
+        above = scored[:1]
+    return above
+
+
+def _fill_places(around: Around, filled: Filled, earlier: list[Frame], explain: bool) -> None:
+    frame = filled.frame
+    near = sites(around, frame, earlier)
+    model = load_linear("places")
+    features = [site_features(around, frame, site, near, earlier) for site in near]
+    scored = sorted(((model.probability(row), -n) for n, row in enumerate(features)), reverse=True)
+    for _, n in _chosen([(chance, -n) for chance, n in scored], PLACE_FLOOR):
+        filled.sites.append(near[n])
+        frame.places.append(near[n].name)
+        _note(filled, explain, "places", model.reasons(features[n]) if explain else [], near[n].name)
+
+
+def _fill_time(around: Around, filled: Filled, timed: list[tuple[Frame, Moment]], explain: bool) -> None:
+    options = moments(around, filled.frame, timed)
+    model = load_linear("times")
+    features = [moment_features(around, filled.frame, m, options, timed) for m in options]
+    logits = [float(model.logits(row)[0]) for row in features]
+    best = max(range(len(options)), key=lambda n: (logits[n], -n))
+    filled.moment = options[best]
+    _note(filled, explain, "times", model.reasons(features[best]) if explain else [], "+".join(filled.moment.sources))
+
+
+def _note(filled: Filled, explain: bool, step: str, reasons: list[tuple[str, float]], decided: str) -> None:
+    if explain:
+        filled.reasons += [(step, f"{name} ({weight:+.2f})", decided) for name, weight in reasons]

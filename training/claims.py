@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Train the models of the claim steps from the labelled reports of this folder.
+
+usage: claims.py [--reports DIR] [--out DIR] [--only NAME ...] [--quick]
+
+Reads every *.txt of training/reports, runs the reader's earlier steps over them, aligns each labelled claim with its event word,
+and fits linear models (scikit-learn, fixed seeds). The corpora of the benchmark are never read here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import sys
+from pathlib import Path
+
+import numpy as np
+from labelled import read_reports
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+
+from marsad.model import CLAIM_TYPES, Modality, Report
+from marsad.reading.claims.candidates import find_candidates, sentence_types, trigger_features, trigger_vector
+from marsad.reading.claims.clause import clause_span
+from marsad.reading.claims.frame import Frame, Moment
+from marsad.reading.claims.howmany import measure_features, measures_near
+from marsad.reading.claims.linear import Linear, save_linear
+from marsad.reading.claims.manner import background_features, manner_features
+from marsad.reading.claims.slots import filler_features, fillers
+from marsad.reading.claims.when import moment_features, moments
+from marsad.reading.claims.where import site_features, sites
+from marsad.reading.claims.words import Around
+from names import name_matches, period_matches
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parent / "src" / "marsad" / "reading" / "claims" / "models"
+TYPE = {kind: n for n, kind in enumerate(CLAIM_TYPES)}
+MODALITIES = [m.value for m in Modality]
+
+
+class Pairs:
+    """Feature lists with their labels and the report each comes from."""
+
+    def __init__(self) -> None:
+        self.features: list[list[str]] = []
+        self.labels: list[int] = []
+        self.groups: list[int] = []
+
+    def add(self, features: list[str], label: int, group: int = 0) -> None:
+        """Keep one row; rows of one group are rivals for one slot."""
+        self.features.append(features)
+        self.labels.append(label)
+        self.groups.append(group)
+
+
+def matrix(rows: list[list[str]], index: dict[str, int]) -> csr_matrix:
+    """Return the rows as a sparse 0/1 matrix over the indexed features."""
+    indices: list[int] = []
+    starts = [0]
+    for row in rows:
+        indices += sorted({index[f] for f in row if f in index})
+        starts.append(len(indices))
+    return csr_matrix((np.ones(len(indices), dtype=np.float32), indices, starts), shape=(len(rows), len(index)))
+
+
+def indexed(rows: list[list[str]], least: int = 3) -> dict[str, int]:
+    """Return an index of the features that hold for at least `least` rows."""
+    counts = collections.Counter(f for row in rows for f in set(row))
+    return {f: n for n, f in enumerate(sorted(f for f, count in counts.items() if count >= least))}
+
+
+def fit(pairs: Pairs, classes: list[str], strength: float, least: int = 3) -> Linear:
+    """Fit a two-way model (one class name) or a multinomial one over the classes."""
+    index = indexed(pairs.features, least)
+    rows, labels = matrix(pairs.features, index), np.array(pairs.labels)
+    if len(classes) == 1:
+        model = LogisticRegression(C=strength, solver="liblinear", tol=1e-3, random_state=0).fit(rows, labels)
+        return Linear(tuple(classes), index, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3, random_state=0).fit(rows, labels)
+    weights = np.zeros((len(index), len(classes)), dtype=np.float32)
+    bias = np.full(len(classes), -20.0, dtype=np.float32)
+    for at, label in enumerate(model.classes_):
+        weights[:, label], bias[label] = model.coef_[at], model.intercept_[at]
+    return Linear(tuple(classes), index, weights, bias)
+
+
+def event_word(around: Around, claim: dict, candidates: set[int], scores: dict | None = None):
+    """Return the token that the labelled words turn on: known to the lexicon for the type, high in the parse."""
+    kind = claim["type"]
+    best, best_score = None, -1.0
+    for token in around.parse.within(claim["start"], claim["end"]):
+        if token.i not in candidates:
+            continue
+        score = 3.0 * (kind in around.types_of(token)) + 2.0 * (kind in around.phrase_types(token))
+        score += 1.0 / (1 + len(around.parse.ancestors(token.i))) + 0.3 * (token.pos == "VERB")
+        if scores is not None:
+            score = 0.5 * score + 4.0 * float(scores[token.i][TYPE[kind]])
+        if score > best_score:
+            best, best_score = token, score
+    return best
+
+
+def labelled_frames(around: Around, claims: list[dict]) -> list[tuple[Frame, dict]]:
+    """Return a frame for each labelled claim that has an event word, in text order."""
+    candidates = {t.i for t in find_candidates(around)}
+    out = []
+    for claim in sorted(claims, key=lambda c: (c["start"], c["end"])):
+        token = event_word(around, claim, candidates)
+        if token is not None:
+            start, end = clause_span(around.parse, token)
+            out.append((Frame(token=token, type=claim["type"], start=start, end=end, modality=claim["modality"]), claim))
+    return out
+
+
+def right_moments(labelled: dict | None, options: list[Moment]) -> list[bool]:
+    """Tell which options are the labelled period: those of the very same days, or else those that come close."""
+    if labelled is None:
+        return [m.first is None for m in options]
+    days = (labelled["start"], labelled["end"])
+    exact = [m.first is not None and (m.first.isoformat(), m.last.isoformat()) == days for m in options]
+    return exact if any(exact) else [period_matches(labelled, m.first, m.last) for m in options]
+
+
+def collect_slots(around: Around, claims: list[dict], pairs: dict[str, Pairs]) -> None:
+    """Add the rows of one report for every slot's ranker."""
+    earlier: list[Frame] = []
+    timed: list[tuple[Frame, Moment]] = []
+    for frame, claim in labelled_frames(around, claims):
+        found = fillers(around, frame, earlier)
+        for slot in ("actors", "targets"):
+            right = [any(name_matches(gold, f.name) for gold in claim[slot]) for f in found]
+            for filler, label in zip(found, right, strict=True):
+                pairs[slot].add(filler_features(around, frame, filler, earlier), label)
+            setattr(frame, slot, [f.name for f, label in zip(found, right, strict=True) if label][:4])
+        near = sites(around, frame, earlier)
+        right = [any(name_matches(gold, s.name) for gold in claim["places"]) for s in near]
+        for site, label in zip(near, right, strict=True):
+            pairs["places"].add(site_features(around, frame, site, near, earlier), label)
+        frame.places = [s.name for s, label in zip(near, right, strict=True) if label][:4]
+        modality = claim["modality"]
+        options = moments(around, frame, timed)
+        right = right_moments(claim["time"], options)
+        for moment, label in zip(options, right, strict=True):
+            pairs["times"].add(moment_features(around, frame, moment, options, timed), label, len(pairs["modality"].labels))
+        chosen = next((m for m, label in zip(options, right, strict=True) if label), options[0])
+        options = measures_near(around, frame)
+        for measure in options:
+            quantity = claim["quantity"]
+            numbers = {measure.value, measure.low, measure.high} - {None}
+            want = {quantity.get("value"), quantity.get("low"), quantity.get("high")} - {None} if quantity else set()
+            pairs["quantity"].add(measure_features(around, frame, measure, options), bool(numbers & want))
+        pairs["modality"].add(manner_features(around, frame), MODALITIES.index(modality))
+        published = around.reading.published
+        age = (published - chosen.last).days if published and chosen.last else None
+        own = chosen.own
+        pairs["background"].add(background_features(around, frame, age, own), claim["background"])
+        earlier.append(frame)
+        timed.append((frame, chosen))
+
+
+def fit_ranker(pairs: Pairs, name: str, strength: float, least: int = 3, rounds: int = 150) -> Linear:
+    """Fit a conditional logit: of the rivals of a group the right ones take the share (L-BFGS; L2 1/(2 strength))."""
+    groups = np.array(pairs.groups)
+    labels = np.array(pairs.labels, dtype=np.float64)
+    useful = np.bincount(groups, weights=labels)[groups] > 0
+    rows = [row for row, keep in zip(pairs.features, useful, strict=True) if keep]
+    index = indexed(rows, least)
+    data = matrix(rows, index)
+    turned = data.T.tocsr()
+    _, groups = np.unique(groups[useful], return_inverse=True)
+    labels = labels[useful]
+    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        logits = np.asarray(data @ weights)
+        logits -= np.maximum.reduceat(logits, starts)[groups]
+        grown = np.exp(logits)
+        total, right = np.add.reduceat(grown, starts), np.add.reduceat(grown * labels, starts) + 1e-12
+        slope = grown / total[groups] - grown * labels / right[groups]
+        value = float((np.log(total) - np.log(right)).sum()) + float((weights**2).sum()) / (2 * strength)
+        return value, np.asarray(turned @ slope) + weights / strength
+
+    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+    weights = found.x.reshape(-1, 1).astype(np.float32)
+    return Linear((name,), index, weights, np.zeros(1, dtype=np.float32))
+
+
+def fit_many(data: csr_matrix, labels: np.ndarray, strength: float = 0.3, rounds: int = 120) -> tuple[np.ndarray, np.ndarray]:
+    """Fit one logistic model per column of labels, all at once (L-BFGS; L2 penalty 1/(2 strength))."""
+    width, kinds = data.shape[1], labels.shape[1]
+    turned = data.T.tocsr()
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat[: width * kinds].reshape(width, kinds).astype(np.float32)
+        bias = flat[width * kinds :].astype(np.float32)
+        logits = np.asarray(data @ weights) + bias
+        value = float(np.logaddexp(0, logits).sum() - (labels * logits).sum())
+        slope = 1 / (1 + np.exp(-logits)) - labels
+        gradient = np.asarray(turned @ slope) + weights / strength
+        value += float((weights.astype(np.float64) ** 2).sum()) / (2 * strength)
+        return value, np.concatenate([gradient.ravel(), slope.sum(axis=0)]).astype(np.float64)
+
+    start = np.concatenate([np.zeros(width * kinds), np.full(kinds, -4.0)])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 8})
+    return found.x[: width * kinds].reshape(width, kinds).astype(np.float32), found.x[width * kinds :].astype(np.float32)
+
+
+def train_triggers(arounds: list[Around], reports: list[dict], rounds: int = 2) -> tuple[Linear, np.ndarray]:
+    """Fit one classifier per type over candidate tokens; labels are re-aligned between rounds by its own scores."""
+    rows, dense, owner = [], [], []
+    for number, around in enumerate(arounds):
+        counts = [sentence_types(around, s) for s in around.parse.sentences]
+        for token in find_candidates(around):
+            sentence = around.parse.sentences[token.sent]
+            rows.append(trigger_features(around, token, sentence, counts[token.sent]))
+            dense.append(trigger_vector(around, token))
+            owner.append((number, token.i))
+    index = indexed(rows)
+    data = hstack([matrix(rows, index), csr_matrix(np.array(dense, dtype=np.float32))]).tocsr().astype(np.float32)
+    place = {key: n for n, key in enumerate(owner)}
+    scores: np.ndarray | None = None
+    weights = np.zeros((data.shape[1], len(TYPE)), dtype=np.float32)
+    bias = np.full(len(TYPE), -20.0, dtype=np.float32)
+    for _ in range(rounds):
+        labels = np.zeros((len(rows), len(TYPE)), dtype=np.int8)
+        for number, (around, report) in enumerate(zip(arounds, reports, strict=True)):
+            candidates = {t.i for t in find_candidates(around)}
+            known = None if scores is None else {i: scores[place[number, i]] for i in candidates}
+            for claim in report["claims"]:
+                token = event_word(around, claim, candidates, known)
+                if token is not None:
+                    labels[place[number, token.i], TYPE[claim["type"]]] = 1
+        weights, bias = fit_many(data, labels.astype(np.float32))
+        print(f"  triggers: {labels.sum()} event words among {len(rows)} candidates", flush=True)
+        scores = 1 / (1 + np.exp(-(data @ weights + bias)))
+    return Linear(CLAIM_TYPES, index, weights[: len(index)], bias), weights[len(index) :]
+
+
+def main() -> int:
+    """Train and write the models."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=Path, default=HERE / "reports")
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--only", nargs="*", default=["triggers", "slots"])
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    reports = [r for path in sorted(args.reports.glob("*.txt")) for r in read_reports(path)]
+    arounds = read_layers(reports)
+    train(arounds, reports, args.out, args.only)
+    return 0
+
+
+def read_layers(reports: list[dict]) -> list[Around]:
+    """Run the steps before the claims over the reports."""
+    from marsad.reading.reader import Reader
+
+    reader = Reader(until="attributions-and-measures")
+    fields = ("id", "text", "published", "publisher", "language")
+    opened = [Report(**{k: r[k] for k in fields if r.get(k)}) for r in reports]
+    return [Around(reading) for reading in reader.read(opened)]
+
+
+def train(arounds: list[Around], reports: list[dict], out: Path, only: list[str]) -> None:
+    """Train the models named and write them."""
+    if "triggers" in only:
+        model, dense = train_triggers(arounds, reports)
+        save_linear(str(out / "triggers.npz"), model)
+        np.save(out / "triggers-vectors.npy", dense.astype(np.float16))
+    if "slots" in only:
+        pairs: dict[str, Pairs] = collections.defaultdict(Pairs)
+        for around, report in zip(arounds, reports, strict=True):
+            collect_slots(around, report["claims"], pairs)
+        for name in ("actors", "targets", "places", "quantity", "background"):
+            save_linear(str(out / f"{name}.npz"), fit(pairs[name], [name], 0.2))
+            print(f"  {name}: {len(pairs[name].labels)} rows, {sum(pairs[name].labels)} right", flush=True)
+        save_linear(str(out / "times.npz"), fit_ranker(pairs["times"], "times", 1.0))
+        save_linear(str(out / "modality.npz"), fit(pairs["modality"], MODALITIES, 0.5))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
