@@ -35,9 +35,9 @@ _AROUND = 24
 """Characters on each side that tell a line in capitals from an abbreviation."""
 
 
-def words_of(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the words of a text as (start, end, folded), hyphens parting words; "U.S." and "Hay'at" stay whole."""
-    for match in _WORD.finditer(text):
+def words_of(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the words of text[start:end] as (start, end, folded); hyphens part words, "U.S." and "Hay'at" stay whole."""
+    for match in _WORD.finditer(text, start, end):
         word = match.group()
         if word.endswith(".") and "." not in word[:-1]:
             word = word[:-1]
@@ -104,18 +104,24 @@ class Actors:
                     )
         return tuple(actor for _, actor in sorted(found.values(), key=lambda pair: (pair[0], pair[1].id)))
 
-    def scan(self, text: str) -> list[Match]:
-        """Return the names in the text, left to right, the longest at each word; none overlap. Linear time."""
-        words = list(words_of(text))
-        no_capitals = text == text.lower() or text == text.upper()
+    def scan(
+        self, text: str, start: int = 0, end: int | None = None, *, no_capitals: bool | None = None
+    ) -> list[Match]:
+        """Return the names in text[start:end], left to right, the longest at each word; none overlap. Linear time.
+
+        `no_capitals` says that the text is written without them (or in nothing else); None looks.
+        """
+        words = list(words_of(text, start, len(text) if end is None else end))
+        if no_capitals is None:
+            no_capitals = text == text.lower() or text == text.upper()
         out, i = [], 0
         while i < len(words):
             found = self._longest_at(text, words, i, no_capitals)
             if found is None:
                 i += 1
             else:
-                count, actors = found
-                out.append(Match(words[i][0], words[i + count - 1][1], actors))
+                count, match = found
+                out.append(match)
                 i += count
         return out
 
@@ -126,20 +132,19 @@ class Actors:
 
     def _longest_at(
         self, text: str, words: list[tuple[int, int, str]], i: int, no_capitals: bool
-    ) -> tuple[int, tuple[Actor, ...]] | None:
-        """Return how many words from word i make the longest name, and who bears it."""
+    ) -> tuple[int, Match] | None:
+        """Return how many words from word i make the longest name, and the match."""
         first = words[i][2]
         limit = max(self._longest.get(first, 0), self._longest.get(first[:-1], 0) if first.endswith("s") else 0)
         for count in range(min(limit, len(words) - i), 0, -1):
-            last = words[i + count - 1]
-            if text.find("\n", words[i][0], last[1]) >= 0:
-                continue
+            start, end = words[i][0], words[i + count - 1][1]
             key = " ".join(word for _, _, word in words[i : i + count])
             # A possessive counts too, with its apostrophe or without: damaged texts lose it.
             for candidate in (key, key[:-1]) if key.endswith("s") else (key,):
                 actors = self._index.get(candidate)
-                if actors and self._case_fits(candidate, text, words[i][0], last[1], no_capitals):
-                    return count, tuple(actors)
+                if actors and self._case_fits(candidate, text, start, end, no_capitals):
+                    owned = candidate is not key and text[end - 2 : end] == "'s"
+                    return count, Match(start, end - 2 if owned else end, tuple(actors))
         return None
 
     def _case_fits(self, key: str, text: str, start: int, end: int, no_capitals: bool) -> bool:

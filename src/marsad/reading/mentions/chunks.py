@@ -108,7 +108,7 @@ def _left_edge(parse: Parse, head: Token) -> int:
         if parse.tokens[i].lower == '"':  # a quotation ended or began here; no name goes across it
             first = i + 1
             break
-    while first < head.i and parse.tokens[first].pos in ("PUNCT", "CCONJ"):
+    while first < head.i and (parse.tokens[first].pos in ("PUNCT", "CCONJ") or parse.tokens[first].text in "([{"):
         first += 1
     return first
 

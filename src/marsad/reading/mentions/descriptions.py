@@ -51,7 +51,8 @@ class Descriptions:
     def _same_head(self, draft: Draft, telling: frozenset[str]) -> Chain | None:
         for chain in reversed(self.chains.by_head.get(draft.lemma, ())[-6:]):
             if telling <= chain.modifiers | chain.heads and self._near(chain, draft):
-                fits = chain.kind == draft.kind or {chain.kind, draft.kind} <= BODIES
+                half = draft.proper and {chain.kind, draft.kind} <= {"place", "state"}  # 'the North' is North Korea
+                fits = half or chain.kind == draft.kind or {chain.kind, draft.kind} <= BODIES
                 if fits and not (draft.number == "one" and chain.number == "many" and not chain.proper):
                     return chain
         return None

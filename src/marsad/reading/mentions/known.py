@@ -27,7 +27,9 @@ class KnownNames:
     def __init__(self, reading: Reading, nouns: Nouns, actors: Actors) -> None:
         self.text, self.tokens = reading.text, reading.parse.tokens
         self.nouns, self.actors = nouns, actors
-        matches = actors.scan(reading.text)
+        # Block by block: no name goes across two, but one may go across the line breaks of a wrapped paragraph.
+        plain = reading.text == reading.text.lower() or reading.text == reading.text.upper()
+        matches = [m for b in reading.blocks for m in actors.scan(reading.text, b.start, b.end, no_capitals=plain)]
         self.at = _by_token(reading.parse, matches)
         counts = count_countries(reading, matches)
         self.country = counts.most_common(1)[0][0] if counts else None

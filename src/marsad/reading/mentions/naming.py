@@ -108,6 +108,8 @@ class Namer:
             kind, proper = "place", True
         elif kind == "other" or (proper and head.ent and head.lemma not in self.nouns.kinds):
             kind = _KIND_OF_LABEL.get(head.ent, kind if kind not in ("time", "measure") else "other")
+        if head.lemma == "state" and chunk.last > chunk.stop + 1 and self.tokens[chunk.last - 1].pos == "NOUN":
+            kind = "other"  # 'a state of war'
         if kind in ("time", "measure"):
             kind = "other"
         if kind == "person" and (head.lemma in self.nouns.titles or head.ent != "PERSON"):

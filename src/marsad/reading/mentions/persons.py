@@ -42,6 +42,8 @@ class Persons:
         labelled = head.ent == "PERSON" or self._listed_person(head)
         if head.lower.rstrip(".") in self.nouns.titles and not labelled:
             return None
+        if not labelled and ((before and before[0].lower in ("a", "an")) or any(t.tag == "POS" for t in before)):
+            return None  # 'a general offensive', "the attorney general's resignation"
         if not labelled and not (titled and self._name_like(head) and titled[-1].lemma in self.nouns.persons):
             return None
         if labelled and not titled:
