@@ -45,7 +45,7 @@ def _attributions(reading: Reading) -> Row:
     rows = [
         {part: [list(reading.out(*span)) for span in getattr(a, part)] for part in ("source", "cue", "content")}
         for a in reading.attributions
-        if not a.nested
+        if not a.minor
     ]
     return {"attributions": rows}
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from marsad.reading.attributions.lexis import Lexis, lexis
 from marsad.reading.attributions.sources import SPEAKING
+from marsad.reading.attributions.statements import states
 from marsad.reading.layers import Attribution, Reading
-
-_WHOLE = frozenset(
-    {"clause", "quote", "aside", "as", "according", "p:per", "n:clause", "n:be", "a:clause", "colon", "tail", "hearsay"}
-)
-"""Frames whose content is a statement, whatever the verb."""
 
 
 def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[int], Attribution | None]:
@@ -20,7 +16,9 @@ def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[i
     """
     words = lexis()
     at = reading.parse.tokens[head].start
-    covering = [a for a in reading.attributions if _covers(a, words, start, end, at) and not _mute(reading, a, words)]
+    covering = [
+        a for a in reading.attributions if _covers(reading, a, words, start, end, at) and not _mute(reading, a, words)
+    ]
     covering.sort(key=_size)
     spoken = [a for n, a in enumerate(covering) if not (_first_person(reading, a) and n + 1 < len(covering))]
     chain: list[int] = []
@@ -34,28 +32,28 @@ def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[i
     return chain, spoken[0] if spoken else None
 
 
-def _covers(attribution: Attribution, words: Lexis, start: int, end: int, at: int) -> bool:
+def _covers(reading: Reading, attribution: Attribution, words: Lexis, start: int, end: int, at: int) -> bool:
     """The attribution states the event word; or, where its content is a whole statement, most of the clause."""
     key, _, frame = attribution.rule.partition("/")
-    inside = any(first <= at < last for first, last in attribution.content)
-    shared = sum(max(0, min(end, last) - max(start, first)) for first, last in attribution.content)
-    mostly = 2 * shared > end - start
-    if frame in _WHOLE:
-        return (inside or mostly) and key not in words.perceived
-    if not _states(key, frame, words):
+    if not states(key, frame, words):
         return False
-    return inside or (mostly and key not in words.accusing)
+    if key in words.accusing and frame == "object":
+        return at >= _charge(reading, attribution) and _inside(attribution, at)
+    shared = sum(max(0, min(end, last) - max(start, first)) for first, last in attribution.content)
+    return _inside(attribution, at) or 2 * shared > end - start
 
 
-def _states(key: str, frame: str, words: Lexis) -> bool:
-    """The source says, denies or blames by its object; it does not only like, want or ask for it."""
-    verb, _, noun = key.partition("_")
-    if noun or frame.startswith("n:"):
-        kinds = ("say", "think") if "clause" in frame or "infinitive" in frame else ("say",)
-        return words.nouns.get(noun or verb) in kinds
-    if frame in ("object", "xcomp", "xcomp+object", "passive", "participle", "relative"):
-        return verb in words.deniers or verb in words.told or (verb in words.accusing and frame == "object")
-    return frame == "prep:about" and verb in words.told
+def _inside(attribution: Attribution, at: int) -> bool:
+    return any(first <= at < last for first, last in attribution.content)
+
+
+def _charge(reading: Reading, attribution: Attribution) -> int:
+    """Return the offset from which 'accused X of Y' states Y."""
+    verb = reading.parse.at(attribution.cue[0][1] - 1)
+    kids = [reading.parse.tokens[c] for c in verb.children[:40]] if verb is not None else []
+    return min(
+        (k.start for k in kids if k.dep == "prep" and k.lower in ("of", "for", "with")), default=len(reading.text)
+    )
 
 
 def _mute(reading: Reading, attribution: Attribution, words: Lexis) -> bool:

@@ -211,7 +211,8 @@ class Attribution:
     """Who says what: spans of source, cue and content, each a list of (start, end) as they may be split.
 
     `chain` names the source and its relays, origin first, as indices into `Reading.entities`, or -1 for none found.
-    `nested` marks one inside another's quoted words. `score` is the chance, 0 to 1, that it is an attribution at all.
+    `minor` marks one inside another's quoted words, or too weak to count but of use to trace a claim. `score` is the
+    chance, 0 to 1, that it is an attribution at all.
     """
 
     source: list[tuple[int, int]]
@@ -220,7 +221,7 @@ class Attribution:
     chain: list[int] = field(default_factory=list)
     kind: Literal["direct", "indirect", "mixed"] = "indirect"
     rule: str = ""
-    nested: bool = False
+    minor: bool = False
     score: float = 1.0
 
 

@@ -99,11 +99,20 @@ class Speakers:
             of = next((k for k in children(parse, token.i) if k.dep == "prep" and k.lower in ("of", "among")), None)
             whole = below(parse, of.i, "pobj") if of is not None else None
             token = whole or token
+        named = next((t for t in children(parse, token.i) if t.dep == "appos" and self._is_person(t)), None)
+        if named is not None and not self._is_person(token):
+            return named
         if token.lemma in self.lexis.documents:
             owner = owner_of(parse, token.i)
             if owner is not None:
                 return parse.tokens[owner]
         return token
+
+    def _is_person(self, token: Token) -> bool:
+        index = self.by_head.get(token.i)
+        return (
+            index is not None and self.reading.entities[index].kind == "person" and self.reading.entities[index].proper
+        )
 
     def _resolve(self, token: Token) -> int | None:
         """Return the entity of one source word; 'he said' means who spoke last rather than somebody who never did."""
@@ -117,7 +126,7 @@ class Speakers:
         if token.lemma == "source" and any(k.lower == "same" for k in children(self.reading.parse, token.i)):
             return max(self.last.values(), key=lambda s: s[1])[0] if self.last else index
         recent = spoke is not None and token.sent - spoke[1] <= RECALL_SENTENCES
-        if spoke is not None and recent and (index is None or self._inside(index) or not self._speaks(index)):
+        if spoke is not None and recent and (index is None or self._inside(index) or not self._fits(word, index)):
             index = spoke[0]
         if index is not None:
             kind = self.reading.entities[index].kind
@@ -135,6 +144,12 @@ class Speakers:
 
     def _entity(self, token: Token) -> int | None:
         return self.by_head.get(token.i, self.covering.get(token.i))
+
+    def _fits(self, word: str, index: int) -> bool:
+        """The pronoun can mean the entity: a person for 'he' and 'she', one who has spoken for anything else."""
+        if word in ("he", "she"):
+            return self.reading.entities[index].kind in _SINGLE[word]
+        return self._speaks(index)
 
     def _speaks(self, index: int) -> bool:
         """The entity, or what it stands for, is of a kind that speaks and has spoken."""
@@ -166,6 +181,11 @@ class Speakers:
             quoting = parse.tokens[parse.tokens[candidate.cue].head]
         elif candidate.frame in _STATED:
             quoting = next((t for t in children(parse, candidate.cue) if t.dep in ("advcl", "acl", "xcomp")), None)
+        cue = parse.tokens[candidate.cue]
+        if cue.lemma in self.lexis.quoters and cue.tag != "VBG":
+            # 'the agency quoted a source that C'
+            quoting, noun = cue, below(parse, cue.i, "dobj")
+            return self._origins(noun.i) if noun is not None and candidate.frame == "clause" else []
         if quoting is None or quoting.lemma not in self.lexis.quoters or quoting.tag != "VBG":
             return []
         noun = below(parse, quoting.i, "dobj")

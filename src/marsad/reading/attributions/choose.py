@@ -8,9 +8,12 @@ from marsad.reading.attributions.decide import THRESHOLD, Judge
 from marsad.reading.attributions.lexis import Lexis
 from marsad.reading.attributions.sources import Nearby
 from marsad.reading.attributions.speech import Linked
+from marsad.reading.attributions.statements import BY_OBJECT, states
 from marsad.reading.attributions.subjects import subject_of
 from marsad.reading.layers import Parse
 
+TRACE = 0.02
+"""The least chance of a candidate that is kept only to trace claims."""
 _SPOKEN = frozenset({"clause", "quote", "tail", "aside", "according", "as"})
 
 
@@ -30,12 +33,21 @@ def choose(
             candidate.content = [i for i in candidate.content if i not in elsewhere]
             if not candidate.content:
                 continue
+        drop_far_clauses(parse, candidate)
         candidate.score = judge.score(candidate)
         if candidate.cue not in best or candidate.score > best[candidate.cue].score:
             best[candidate.cue] = candidate
     for cue, link in linked.items():
         best[cue] = _of_quote(parse, edges, link, best.get(cue))
-    return [best[cue] for cue in sorted(best) if best[cue].score >= THRESHOLD]
+    return [best[cue] for cue in sorted(best) if _kept(best[cue], judge.lexis)]
+
+
+def _kept(candidate: Candidate, lexicon: Lexis) -> bool:
+    """The candidate counts, or it states something and may trace a claim."""
+    if candidate.score >= THRESHOLD:
+        return True
+    traces = candidate.pos == "VERB" and candidate.frame in BY_OBJECT and candidate.score >= TRACE
+    return traces and states(candidate.key, candidate.frame, lexicon)
 
 
 def _of_quote(parse: Parse, edges: list[Range], link: Linked, found: Candidate | None) -> Candidate:
@@ -58,6 +70,17 @@ def _of_quote(parse: Parse, edges: list[Range], link: Linked, found: Candidate |
         if after is not None and cue < after.i <= cue + 8:
             source = after.i
     return Candidate(cue, verb.lemma, "VERB", "quote", content, source, passive=passive, score=1.0)
+
+
+def drop_far_clauses(parse: Parse, candidate: Candidate) -> None:
+    """Take from the content a clause before the cue that a semicolon parts from it, where another clause follows."""
+    if candidate.frame != "clause" or all(i > candidate.cue for i in candidate.content):
+        return
+    after = [i for i in candidate.content if i > candidate.cue]
+    first = min(candidate.content)
+    between = parse.tokens[first : candidate.cue]
+    if after and any(t.text in (";", ":") for t in between):
+        candidate.content = after
 
 
 def mend_sources(parse: Parse, lexicon: Lexis, chosen: list[Candidate], nearby: Nearby) -> None:

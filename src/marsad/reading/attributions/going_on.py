@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.reading.attributions.candidate import Candidate
 from marsad.reading.layers import Attribution, Reading, Sentence
 
@@ -20,7 +22,7 @@ def carry_on(reading: Reading, found: list[tuple[Candidate, Attribution]]) -> No
         if candidate.source is not None and tokens[candidate.source].lower not in FIRST_PERSON:
             by_sentence[tokens[candidate.cue].sent] = (candidate, attribution)
     sentences = reading.parse.sentences
-    for before, sentence in zip(sentences, sentences[1:], strict=False):
+    for before, sentence in pairwise(sentences):
         spoken = by_sentence.get(before.index)
         if spoken is None or sentence.index in by_sentence or before.block != sentence.block:
             continue

@@ -40,6 +40,9 @@ def _colon(parse: Parse, lexis: Lexis, nearby: Nearby, sentence: Sentence) -> Ca
     if after is not None and last - sentence.first > MIN_CONTENT:
         return Candidate(last, ":", "PUNCT", "colon", [], after, extent=[(sentence.first, last - 1)])
     before = _named(parse, lexis, nearby, sentence.first, first) if parse.tokens[first].text == ":" else None
+    entity = nearby.headed(before) if before is not None else None
+    if entity is not None and entity.kind == "state" and parse.tokens[first + 1].text not in ('"', "'"):
+        before = None  # 'Belarus: one dead' names the place
     if before is not None and end - first > MIN_CONTENT:
         return Candidate(first, ":", "PUNCT", "colon", [], before, extent=[(first + 1, end - 1)])
     return None

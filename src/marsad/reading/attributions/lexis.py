@@ -33,6 +33,7 @@ class Lexis:
     closing: frozenset[str]
     perceived: frozenset[str]
     accusing: frozenset[str]
+    judging: frozenset[str]
     documents: frozenset[str]
     bases: frozenset[str]
     rates: dict[tuple[str, str, str], tuple[float, float]]
@@ -76,6 +77,7 @@ def lexis(language: str = "en") -> Lexis:
         closing=verbs.word_set("closing"),
         perceived=verbs.word_set("perceived"),
         accusing=verbs.word_set("accusing"),
+        judging=verbs.word_set("judging"),
         documents=nouns.word_set("documents"),
         bases=nouns.word_set("bases"),
         rates=_rates(language),

@@ -40,13 +40,19 @@ class Nearby:
         found = self._ending_at(verb)
         if found is None:
             return None
-        if subject is not None:
-            entity = self.by_head.get(subject)
-            kind = entity.kind if entity is not None else ""
-            if found.head == subject or (kind in SPEAKING and kind != "people"):
-                return None
-            if kind == "people" and self._tied(found):
-                return None
+        heads, first = self._joined(found)
+        if subject is None:
+            return heads, first
+        entity = self.by_head.get(subject)
+        kind = entity.kind if entity is not None else ""
+        if subject in heads:
+            return (heads, first) if subject != heads[0] else None
+        if (kind in SPEAKING and kind != "people") or (kind == "people" and self._tied(found)):
+            return None
+        return heads, first
+
+    def _joined(self, found: Entity) -> tuple[list[int], int]:
+        """Return the heads of this speaker and of those joined to it by 'and', and the first token of their words."""
         heads, first = [found.head], self.first[id(found)]
         for _ in range(3):
             if first < 2 or self.tokens[first - 1].lower != "and":

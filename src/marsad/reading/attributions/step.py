@@ -16,7 +16,7 @@ from marsad.reading.attributions.content import (
     spans,
 )
 from marsad.reading.attributions.cues import find_candidates
-from marsad.reading.attributions.decide import Judge
+from marsad.reading.attributions.decide import THRESHOLD, Judge
 from marsad.reading.attributions.going_on import carry_on
 from marsad.reading.attributions.headings import find_colons
 from marsad.reading.attributions.lexis import Lexis, lexis
@@ -50,14 +50,17 @@ class FindAttributions:
         share_sources(parse, self.lexis, chosen)
         quoted = quoted_tokens(linked)
         speakers = Speakers(reading, self.lexis)
-        built = ((c, _build(reading, edges, c, linked.get(c.cue), speakers, c.cue in quoted)) for c in chosen)
+        built = (
+            (c, _build(reading, edges, c, linked.get(c.cue), speakers, c.cue in quoted or c.score < THRESHOLD))
+            for c in chosen
+        )
         found = [(candidate, attribution) for candidate, attribution in built if attribution is not None]
         carry_on(reading, found)
         reading.attributions = [attribution for _, attribution in found]
 
 
 def _build(
-    reading: Reading, edges: list[Range], candidate: Candidate, quoted: Linked | None, speakers: Speakers, nested: bool
+    reading: Reading, edges: list[Range], candidate: Candidate, quoted: Linked | None, speakers: Speakers, minor: bool
 ) -> Attribution | None:
     parse = reading.parse
     ranges = content_ranges(parse, edges, candidate)
@@ -76,6 +79,6 @@ def _build(
         chain=speakers.chain(candidate, quoted),
         kind="direct" if quoted is not None else "indirect",
         rule=f"{candidate.key}/{candidate.frame}",
-        nested=nested,
+        minor=minor,
         score=candidate.score,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.reading.attributions.candidate import Candidate, below, children, infinitive
 from marsad.reading.attributions.content import Range
 from marsad.reading.attributions.lexis import Lexis
-from marsad.reading.attributions.sources import Nearby
+from marsad.reading.attributions.sources import SPEAKING, Nearby
 from marsad.reading.layers import Parse, Reading, Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -27,9 +27,10 @@ def find_tails(reading: Reading, lexis: Lexis, edges: list[Range], nearby: Nearb
         for token in parse.tokens[sentence.first : sentence.last]:
             if token.pos != "VERB" or token.lemma not in lexis.closing or not _finite(parse, token, sentence):
                 continue
-            if _has_content(parse, lexis, token):
+            found = _inverted(parse, nearby, edges, token, start)
+            if found is None and _has_content(parse, lexis, token):
                 continue
-            found = _tail(parse, lexis, nearby, edges, token, start)
+            found = found or _tail(parse, nearby, edges, token, start)
             if found is None and token.dep == "ROOT":
                 found = _announced(reading, nearby, edges, token, sentence)
             if found is not None:
@@ -55,11 +56,13 @@ def _has_content(parse: Parse, lexis: Lexis, verb: Token) -> bool:
     return False
 
 
-def _tail(parse: Parse, lexis: Lexis, nearby: Nearby, edges: list[Range], verb: Token, start: int) -> Candidate | None:
+def _tail(parse: Parse, nearby: Nearby, edges: list[Range], verb: Token, start: int) -> Candidate | None:
     """'C X said' where X is no subject in the parse, or the verb hangs on C instead of C on the verb."""
     if verb.dep not in _DETACHED:
         return None
     subject = below(parse, verb.i, "nsubj")
+    if verb.dep == "parataxis" and subject is not None:
+        return None
     spoken = nearby.before(verb.i, subject.i if subject is not None else None)
     if spoken is not None:
         heads, left = spoken
@@ -70,13 +73,40 @@ def _tail(parse: Parse, lexis: Lexis, nearby: Nearby, edges: list[Range], verb: 
     else:
         return None
     before = parse.tokens[left - 1] if left > start else None
-    if before is None or left - start < MIN_CONTENT or before.lower in _LINKS:
+    if before is None or before.lower in _LINKS or not _clause(parse, start, left):
         return None
-    if not any(t.pos in ("VERB", "AUX") for t in parse.tokens[start:left]):
+    extent = [(start, left - 1), *trailing(parse, verb, before)]
+    return Candidate(verb.i, verb.lemma, "VERB", "tail", [], heads[0], extent=extent, joined=heads[1:], lead=left)
+
+
+def _clause(parse: Parse, start: int, end: int) -> bool:
+    return end - start >= MIN_CONTENT and any(t.pos in ("VERB", "AUX") for t in parse.tokens[start:end])
+
+
+def _inverted(parse: Parse, nearby: Nearby, edges: list[Range], verb: Token, start: int) -> Candidate | None:
+    """'C, stated the governor': the parse takes the speaker after the verb for its object."""
+    speaker = below(parse, verb.i, "nsubj", "dobj")
+    if speaker is None or speaker.i < verb.i or edges[speaker.i][0] != verb.i + 1 or verb.lemma == "tell":
         return None
-    return Candidate(
-        verb.i, verb.lemma, "VERB", "tail", [], heads[0], extent=[(start, left - 1)], joined=heads[1:], lead=left
-    )
+    entity = nearby.headed(speaker.i)
+    if parse.tokens[verb.i - 1].text != "," or entity is None or entity.kind not in SPEAKING:
+        return None
+    if not _clause(parse, start, verb.i - 1):
+        return None
+    return Candidate(verb.i, verb.lemma, "VERB", "tail", [], speaker.i, extent=[(start, verb.i - 1)])
+
+
+def trailing(parse: Parse, verb: Token, before: Token) -> list[Range]:
+    """Return what goes on after a cue between commas: 'C, the chief said, three-quarters of them civilians'."""
+    tokens = parse.tokens
+    end = parse.sentences[verb.sent].last
+    comma = verb.i + 1
+    if before.text != "," or comma + 2 >= end or tokens[comma].text != ",":
+        return []
+    follows = tokens[comma + 1]
+    if follows.lower in _LINKS or follows.tag == "VBG" or follows.pos in ("ADP", "ADV", "CCONJ", "SCONJ", "PUNCT"):
+        return []
+    return [(comma + 1, end - 1)]
 
 
 def _announced(
