@@ -3,10 +3,10 @@
 
 usage: places.py BENCH_DIR [--out FILE] [--cache FILE] [--only-score]
 
-BENCH_DIR holds places/lgl.jsonl and places/trnews.jsonl (Lieberman 2010, Kamalloo and Rafiei 2018). Four deciders are
+BENCH_DIR holds places/lgl.jsonl and places/trnews.jsonl (Lieberman 2010, Kamalloo and Rafiei 2018). Five deciders are
 fitted, each on what the ones before it say of reports they have not seen (five folds, by report; fixed seeds):
-what the words look like (linear, over word vectors), whether a span is a place, which place in a first pass, and which
-in a second pass in the company of the first's answers. The figures printed are those of the folds; the weights written
+what the words look like (linear, over word vectors), whether a span is a place and once more in the company of the
+first answers, which place, and once more likewise. The figures printed are those of the folds; the weights written
 are fitted on everything. Needs scikit-learn.
 """
 
@@ -18,6 +18,7 @@ import pickle
 import re
 import sys
 from dataclasses import dataclass
+from itertools import batched
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,19 +28,24 @@ from sklearn.linear_model import LogisticRegression
 
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.model import Report
-from marsad.reading.places.candidates import CandidateFinder
+from marsad.reading.engines.spacy_engine import SpacyEngine
+from marsad.reading.layers import Reading
 from marsad.reading.places.company import directions, distances_km
 from marsad.reading.places.decide import anchors_of, choose_spans
 from marsad.reading.places.groups import first_anchors, make_groups
+from marsad.reading.places.looks import agreement, word_vectors
+from marsad.reading.places.names import Names
 from marsad.reading.places.ranking import rank_features
-from marsad.reading.places.signals import span_features, word_vectors
+from marsad.reading.places.scan import CandidateFinder
+from marsad.reading.places.signals import span_features
 from marsad.reading.places.trees import Linear, Trees, probability
 from marsad.reading.places.view import View, look_at
-from marsad.reading.reader import Reader
+from marsad.reading.segment import Segment
+from marsad.reading.shadow import cast_shadow
 
 FOLDS = 5
 RIGHT_KM = 161.0
-WEIGHT = {"conflict": 2.0, "lower": 0.5, "bare": 0.5}
+WEIGHT = {"conflict": 3.0, "lower": 0.5, "bare": 0.5}
 """How much a report counts: our own conflict reports stand for many, altered copies for half."""
 WORDS_C = 0.02
 
@@ -64,7 +70,7 @@ class Item:
 
 
 def label(view: View, gold: list[dict]) -> np.ndarray:
-    """Return 1 for each candidate that is the best match of a gold name: the same span, or else the greatest overlap."""
+    """Return 1 for each candidate that matches a gold name best: the same span, or else the greatest overlap."""
     out = np.zeros(len(view.candidates))
     spans = [view.reading.out(c.start, c.end) for c in view.candidates]
     for name in gold:
@@ -81,12 +87,17 @@ def label(view: View, gold: list[dict]) -> np.ndarray:
 
 
 def boost(
-    x: np.ndarray, y: np.ndarray, leaves: int, rounds: int, rate: float, weight: np.ndarray | None = None
+    x: np.ndarray,
+    y: np.ndarray,
+    leaves: int,
+    rounds: int,
+    rate: float,
+    weight: np.ndarray | None = None,
 ) -> Trees:
     """Fit an ensemble and return it in the form the reader uses."""
     model = HistGradientBoostingClassifier(
-        max_iter=rounds, max_leaf_nodes=leaves, max_depth=7, learning_rate=rate, min_samples_leaf=20, l2_regularization=5.0,
-        max_features=0.3, early_stopping=False, random_state=7,
+        max_iter=rounds, max_leaf_nodes=leaves, max_depth=7, learning_rate=rate, min_samples_leaf=20,
+        l2_regularization=5.0, max_features=0.3, early_stopping=False, random_state=7,
     ).fit(x, y, sample_weight=weight)  # fmt: skip
     columns: dict[str, list] = {key: [] for key in ("feature", "threshold", "child", "value")}
     roots, offset, depth = [], 0, 0
@@ -118,7 +129,10 @@ def boost(
 
 def fit_words(items: list[Item]) -> Linear:
     """Fit the linear score over word vectors."""
-    x, y = np.concatenate([i.vectors for i in items]), np.concatenate([i.labels for i in items])
+    x, y = (
+        np.concatenate([i.vectors for i in items]),
+        np.concatenate([i.labels for i in items]),
+    )
     model = LogisticRegression(C=WORDS_C, max_iter=200).fit(x, y)
     return Linear(model.coef_[0].astype(np.float32), float(model.intercept_[0]))
 
@@ -132,7 +146,11 @@ def folds(items: list[Item], by_publisher: bool = False) -> list[tuple[list[int]
     order = dict(zip(names, np.random.default_rng(11).permutation(len(names)), strict=True))
     fold = [order[group] % FOLDS for group in groups]
     return [
-        ([i for i, f in enumerate(fold) if f != k], [i for i, f in enumerate(fold) if f == k]) for k in range(FOLDS)
+        (
+            [i for i, f in enumerate(fold) if f != k],
+            [i for i, f in enumerate(fold) if f == k],
+        )
+        for k in range(FOLDS)
     ]
 
 
@@ -154,6 +172,20 @@ def fit_spans(items: list[Item], scores: list[np.ndarray]) -> Trees:
     return boost(x, y, weight=weight, leaves=16, rounds=250, rate=0.05)
 
 
+def fit_again(items: list[Item], scores: list[np.ndarray], likely: list[np.ndarray]) -> Trees:
+    """Fit the second decider of spans, in the company of the first's answers."""
+    kept = [n for n, item in enumerate(items) if len(item.labels)]
+    x = np.concatenate([again_features(items[n], scores[n], likely[n]) for n in kept])
+    y = np.concatenate([items[n].labels for n in kept])
+    weight = np.concatenate([np.full(len(items[n].labels), WEIGHT.get(items[n].corpus, 1.0)) for n in kept])
+    return boost(x, y, weight=weight, leaves=12, rounds=150, rate=0.06)
+
+
+def again_features(item: Item, scores: np.ndarray, likely: np.ndarray) -> np.ndarray:
+    """Return the features of the second decider."""
+    return np.column_stack([item.features(scores), agreement(item.view, likely)])
+
+
 def gold_of(item: Item, start: int, end: int) -> dict | None:
     """Return the gold name with a position that overlaps a span most, or None."""
     found = [
@@ -164,11 +196,14 @@ def gold_of(item: Item, start: int, end: int) -> dict | None:
 
 
 def rank_rows(item: Item, groups: list, anchors: list) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return features, whether each place is right, and weights, for the groups of a report that have a gold position."""
+    """Return features, whether each place is right, and weights, for the groups that have a gold position."""
     rows, right, weight = [], [], []
     for group, x in zip(groups, rank_features(item.view, groups, anchors), strict=True):
         golds = [
-            gold_of(item, *item.view.reading.out(item.view.candidates[n].start, item.view.candidates[n].end))
+            gold_of(
+                item,
+                *item.view.reading.out(item.view.candidates[n].start, item.view.candidates[n].end),
+            )
             for n in group.members
         ]
         golds = [g for g in golds if g]
@@ -207,14 +242,21 @@ def labelled(path: Path) -> list[tuple[str, list[dict]]]:
         text, gold = "", []
         for part in re.split(r"(\[[^\]]*\])", line):
             if part.startswith("["):
-                gold.append({"start": len(text), "end": len(text) + len(part) - 2, "name": part[1:-1], "lat": None})
+                gold.append(
+                    {
+                        "start": len(text),
+                        "end": len(text) + len(part) - 2,
+                        "name": part[1:-1],
+                        "lat": None,
+                    }
+                )
             text += part.strip("[]")
         out.append((text, gold))
     return out
 
 
 def alter(text: str, gold: list[dict], how: str) -> tuple[str, list[dict]]:
-    """Return a copy of a report as damage makes it: 'lower' without capitals, 'bare' without commas, quotes, apostrophes."""
+    """Return a copy of a report as damage makes it: 'lower' without capitals, 'bare' without commas and quotes."""
     if how == "lower":
         return text.lower(), gold
     shift, new, kept = [0], 0, []
@@ -228,12 +270,16 @@ def alter(text: str, gold: list[dict], how: str) -> tuple[str, list[dict]]:
 
 
 def sources(bench: Path) -> list[tuple[str, str, str, dict, list[dict]]]:
-    """Return (corpus, group, text, metadata, gold) for every report trained on, altered copies after their originals."""
+    """Return (corpus, group, text, metadata, gold) for every report trained on, altered copies at the end."""
     out = []
     for corpus in ("lgl", "trnews"):
         rows = [json.loads(line) for line in (bench / "places" / f"{corpus}.jsonl").read_text().split("\n") if line]
         for row in rows:
-            facts = {"title": row.get("title"), "url": row.get("url"), "published": row.get("date")}
+            facts = {
+                "title": row.get("title"),
+                "url": row.get("url"),
+                "published": row.get("date"),
+            }
             out.append((corpus, row["id"], row["text"], facts, row["toponyms"]))
     for path in sorted((Path(__file__).parent / "places_text").glob("*.txt")):
         out += [(path.stem, f"{path.stem}-{n}", text, {}, gold) for n, (text, gold) in enumerate(labelled(path))]
@@ -242,9 +288,21 @@ def sources(bench: Path) -> list[tuple[str, str, str, dict, list[dict]]]:
         own = corpus not in ("lgl", "trnews")
         for k, how in enumerate(("lower", "bare")):
             if own or n % 4 == k:
-                altered, moved = alter(text, [g for g in gold], how)
+                altered, moved = alter(text, list(gold), how)
                 copies.append((how, group, altered, {}, [{**g, "lat": None} for g in moved]))
     return out + copies
+
+
+def parse(reports: list[Report]) -> list[Reading]:
+    """Return the parsed readings of reports; the place step itself is not needed, nor its weights."""
+    segment, engine, out = Segment(), SpacyEngine(), []
+    for group in batched(reports, 16):
+        readings = [Reading(report=r, shadow=cast_shadow(r.text), published=r.published_day) for r in group]
+        for reading in readings:
+            segment(reading)
+        engine.parse_many(readings)
+        out += readings
+    return out
 
 
 def read(bench: Path, cache: Path | None) -> list[Item]:
@@ -254,33 +312,42 @@ def read(bench: Path, cache: Path | None) -> list[Item]:
     else:
         rows = sources(bench)
         reports = [Report(id=f"{row[0]}-{n}", text=row[2], **row[3]) for n, row in enumerate(rows)]
-        readings = Reader(until="parse").read(reports)
+        readings = parse(reports)
         parsed = [(reading, row[4], row[0], row[1]) for reading, row in zip(readings, rows, strict=True)]
         if cache:
             cache.write_bytes(pickle.dumps(parsed))
     gazetteer = Gazetteer.open(added=())
-    finder = CandidateFinder(gazetteer)
+    finder = CandidateFinder(Names(gazetteer))
     items = []
     for reading, gold, corpus, group in parsed:
         view = look_at(reading, finder, gazetteer)
         signals = span_features(view, np.zeros(len(view.candidates)))
-        items.append(Item(view, gold, corpus, word_vectors(view), label(view, gold), signals, group))
+        items.append(
+            Item(
+                view,
+                gold,
+                corpus,
+                word_vectors(view),
+                label(view, gold),
+                signals,
+                group,
+            )
+        )
     return items
 
 
 def train(items: list[Item]) -> dict[str, object]:
-    """Fit all four deciders, each on the others' answers for unseen reports."""
+    """Fit all five deciders, each on the others' answers for unseen reports."""
     scores = out_of_fold_words(items)
     spans = fit_spans(items, scores)
-    kept: list[list[int]] = [[]] * len(items)
+    likely: list[np.ndarray] = [np.zeros(0)] * len(items)
     for a, b in folds(items):
         model = fit_spans([items[i] for i in a], [scores[i] for i in a])
         for i in b:
-            kept[i] = (
-                choose_spans(items[i].view, probability(model.score(items[i].features(scores[i]))))
-                if len(scores[i])
-                else []
-            )
+            if len(scores[i]):
+                likely[i] = probability(model.score(items[i].features(scores[i])))
+    again = fit_again(items, scores, likely)
+    kept = [choose_spans(item.view, own) for item, own in zip(items, likely, strict=True)]
     groups = [make_groups(item.view, keep) for item, keep in zip(items, kept, strict=True)]
     firsts = [first_anchors(g) for g in groups]
     data = [rank_rows(i, g, f) for i, g, f in zip(items, groups, firsts, strict=True)]
@@ -291,7 +358,7 @@ def train(items: list[Item]) -> dict[str, object]:
         for i in b:
             seconds[i] = anchors_of(groups[i], rank_features(items[i].view, groups[i], firsts[i]), model)
     second = fit_ranks([rank_rows(i, g, s) for i, g, s in zip(items, groups, seconds, strict=True)])
-    return {"words": fit_words(items), "spans": spans, "first": first, "second": second}
+    return {"words": fit_words(items), "spans": spans, "again": again, "first": first, "second": second}
 
 
 def save(model: dict[str, object], path: Path) -> None:
@@ -309,7 +376,11 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/marsad/knowledge/data/places/weights.npz"))
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--by-publisher", action="store_true", help="keep each publisher on one side of the folds")
+    parser.add_argument(
+        "--by-publisher",
+        action="store_true",
+        help="keep each publisher on one side of the folds",
+    )
     parser.add_argument("--no-score", action="store_true", help="only fit and write")
     parser.add_argument("--only-score", action="store_true")
     parser.add_argument("--predictions", type=Path, help="write the folds' predictions here")
@@ -355,7 +426,9 @@ def report(items: list[Item], keep: Path | None, by_publisher: bool) -> None:
     for corpus in dict.fromkeys(item.corpus for item in items):
         gold = [{"id": i.view.reading.report.id, "toponyms": i.gold} for i in items if i.corpus == corpus]
         r = score(gold, predicted)
-        line = f"{corpus}: overlap F1 {r['overlap']['F1']:.3f} (P {r['overlap']['P']:.3f} R {r['overlap']['R']:.3f}), exact F1 {r['exact']['F1']:.3f}"
+        overlap, exact = r["overlap"], r["exact"]["F1"]
+        line = f"{corpus}: overlap F1 {overlap['F1']:.3f} (P {overlap['P']:.3f} R {overlap['R']:.3f})"
+        line += f", exact F1 {exact:.3f}"
         if r["resolution_all_gold"]["n"]:
             whole, found = r["resolution_all_gold"], r["resolution_recognised"]
             line += (

@@ -6,21 +6,29 @@ from typing import Literal
 
 import numpy as np
 
-from marsad.knowledge.gazetteer import GazetteerEntry
+from marsad.knowledge.fold import fold
+from marsad.knowledge.gazetteer import GazetteerEntry, NameKind
 from marsad.reading.layers import Toponym
-from marsad.reading.places.candidates import Candidate
+from marsad.reading.places.candidates import Candidate, name_like
 from marsad.reading.places.groups import Anchor, Group, first_anchors, make_groups
-from marsad.reading.places.ranking import rank_features
-from marsad.reading.places.signals import span_features, word_vectors
+from marsad.reading.places.lexicon import words
+from marsad.reading.places.looks import agreement, word_vectors
+from marsad.reading.places.ranking import likeness, rank_features
+from marsad.reading.places.signals import span_features
 from marsad.reading.places.trees import Trees, Weights, probability
 from marsad.reading.places.view import View
 
 IS_PLACE = 0.45
 """A span at least this likely is taken for a place."""
+SAID = 0.6
+"""How likely a span is a place that the text itself calls a town, village or district."""
 SHARED = 0.7
 """How much of what speaks for the spans that overlap it speaks for a span."""
-SETTLED = 0.12
+SETTLED = 0.08
 """A place less likely than this is not given: the name stays without a position."""
+SETTLED_LOOSELY = 0.3
+"""The same for a place whose own name is spelt quite otherwise, less alike than UNLIKE, or found by the loose key."""
+UNLIKE = 0.3
 
 
 def choose_spans(view: View, likely: np.ndarray, threshold: float = IS_PLACE) -> list[int]:
@@ -32,7 +40,13 @@ def choose_spans(view: View, likely: np.ndarray, threshold: float = IS_PLACE) ->
     candidates, taken = view.candidates, []
     cluster: list[int] = []
     end = -1
-    for n in [*sorted(range(len(candidates)), key=lambda n: (candidates[n].start, candidates[n].end)), -1]:
+    for n in [
+        *sorted(
+            range(len(candidates)),
+            key=lambda n: (candidates[n].start, candidates[n].end),
+        ),
+        -1,
+    ]:
         if cluster and (n < 0 or candidates[n].start >= end):
             taken += _best_of(candidates, cluster, likely, threshold)
             cluster, end = [], -1
@@ -42,7 +56,12 @@ def choose_spans(view: View, likely: np.ndarray, threshold: float = IS_PLACE) ->
     return sorted(taken, key=lambda n: candidates[n].start)
 
 
-def _best_of(candidates: list[Candidate], cluster: list[int], likely: np.ndarray, threshold: float) -> list[int]:
+def _best_of(
+    candidates: list[Candidate],
+    cluster: list[int],
+    likely: np.ndarray,
+    threshold: float,
+) -> list[int]:
     """Return those of a chain of overlapping spans that are taken, none of them overlapping another."""
     taken: list[int] = []
     for n in sorted(cluster, key=lambda n: (-likely[n], n)):
@@ -77,22 +96,53 @@ def decide(view: View, weights: Weights) -> list[Toponym]:
     """Return the report's toponyms, resolved where the evidence suffices."""
     if not view.candidates:
         return []
-    words = weights.words.score(word_vectors(view))
-    likely = probability(weights.spans.score(span_features(view, words)))
+    looks = weights.words.score(word_vectors(view))
+    signals = span_features(view, looks)
+    first = probability(weights.spans.score(signals))
+    likely = probability(weights.again.score(np.column_stack([signals, agreement(view, first)])))
+    likely = np.maximum(likely, _as_said(view))
     kept = choose_spans(view, likely)
     groups = make_groups(view, kept)
     anchors = anchors_of(groups, rank_features(view, groups, first_anchors(groups)), weights.first)
     chosen: dict[int, tuple[GazetteerEntry, float]] = {}
-    for group, best in zip(groups, _best(groups, rank_features(view, groups, anchors), weights.second), strict=True):
+    for group, best in zip(
+        groups,
+        _best(groups, rank_features(view, groups, anchors), weights.second),
+        strict=True,
+    ):
         for n in group.members:
             chosen[n] = best
     return [_toponym(view.candidates[n], chosen.get(n), float(likely[n])) for n in kept]
 
 
+def _as_said(view: View) -> np.ndarray:
+    """Return how likely the words before a span alone make it a place: 'the village of X' names one, known or not."""
+    tokens, kinds = view.reading.parse.tokens, words()["settlements"]
+    out = np.zeros(len(view.candidates))
+    for n, c in enumerate(view.candidates):
+        if (
+            c.first > 1
+            and tokens[c.first - 1].lower == "of"
+            and tokens[c.first - 2].lower in kinds
+            and not view.caseless
+        ):
+            whole = not any(k.first == c.first and k.last > c.last for k in view.candidates[n + 1 : n + 4])
+            out[n] = SAID if whole and name_like(tokens[c.first]) else 0.0
+    return out
+
+
+def _needed(c: Candidate, entry: GazetteerEntry) -> float:
+    """Return how likely a place must be to be given: likelier where its name is only something like what is written."""
+    far = entry.kind is NameKind.LOOSE or (
+        entry.kind is NameKind.ALTERNATE and likeness(fold(c.called or c.name), fold(entry.name)) < UNLIKE
+    )
+    return SETTLED_LOOSELY if far else SETTLED
+
+
 def _toponym(c: Candidate, best: tuple[GazetteerEntry, float] | None, likely: float) -> Toponym:
     inside = c.label in ("ORG", "PERSON") and c.cover[1] - c.cover[0] > c.last - c.first
     kind: Literal["place", "demonym", "part"] = "demonym" if c.demonym else "part" if inside else "place"
-    if best is None or best[1] < SETTLED:
+    if best is None or best[1] < _needed(c, best[0]):
         why = "no place of this name is known" if best is None else f"{best[0].name} is not likely enough"
         return Toponym(c.start, c.end, c.name, kind, score=likely, rule=f"{c.shape}; {why}")
     e, sure = best

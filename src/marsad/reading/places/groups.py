@@ -14,7 +14,8 @@ from marsad.reading.places.view import View
 class Group:
     """The candidates of a report that bear one name in one sense, with the places they may mean.
 
-    `within` is the country or division that the report puts right after the name ('Paris, Texas').
+    `within` is the country or division that the report puts right after the name ('Paris, Texas'). `hosted`: the
+    publisher's web host is called after it; such a group may have no members.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Group:
     entries: tuple[GazetteerEntry, ...]
     within: GazetteerEntry | None
     within_elsewhere: GazetteerEntry | None = None
+    hosted: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -48,13 +50,17 @@ def make_groups(view: View, kept: list[int]) -> list[Group]:
             gap = follower.first - c.last
             if (gap == 1 and tokens[c.last].text in (",", "(")) or (gap == 2 and tokens[c.last].text in ("'s",)):
                 within = holder(c, follower)
-        key = view.keys[n]
+        key = view.senses[n]
         group = groups.setdefault((key, within.id if within else ""), Group(key, [], c.entries, within))
         group.members.append(n)
         if within is not None:
             said.setdefault(key, within)
     out = list(groups.values())
+    host, bearers = view.host
+    if bearers and all(group.key != host for group in out):
+        out.append(Group(host, [], bearers, None))
     for group in out:
+        group.hosted = bool(bearers) and group.key == host
         group.within_elsewhere = said.get(group.key)
     return out
 
@@ -77,7 +83,11 @@ def holds(outer: GazetteerEntry, inner: GazetteerEntry) -> bool:
         return True
     if outer.feature == "admin1":
         return outer.admin1 == inner.admin1 and inner.feature != "admin1"
-    return outer.admin1 == inner.admin1 and inner.feature in ("town", "capital", "quarter")
+    return outer.admin1 == inner.admin1 and inner.feature in (
+        "town",
+        "capital",
+        "quarter",
+    )
 
 
 def first_anchors(groups: list[Group]) -> list[Anchor]:

@@ -1,9 +1,10 @@
-"""What speaks for each of the places that bear one name: rows of numbers per name and place, in the report's company."""
+"""What speaks for each of the places that bear a name: rows of numbers per name and place, in the report's company."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 
@@ -67,7 +68,10 @@ class _Company:
         self.company = [self._without(g) for g in range(len(groups))]
 
     def _count(self, anchor: Anchor, sign: float) -> None:
-        entry, mentions = anchor.entry, math.sqrt(len(self.groups[anchor.group].members)) * anchor.weight
+        entry, mentions = (
+            anchor.entry,
+            math.sqrt(max(1, len(self.groups[anchor.group].members))) * anchor.weight,
+        )
         if entry.country:
             self.countries[entry.country] += sign * mentions
             if entry.admin1:
@@ -152,7 +156,7 @@ class _Company:
         order = sorted((n, g) for g, group in enumerate(self.groups) for n in group.members)
         out: list[list[GazetteerEntry]] = [[] for _ in self.groups]
         candidates = self.view.candidates
-        for (m, h), (n, g) in zip(order, order[1:], strict=False):
+        for (m, h), (n, g) in pairwise(order):
             if h != g and candidates[n].first - candidates[m].first < 30:
                 for one, other in ((g, h), (h, g)):
                     if len(out[one]) < 40:
@@ -170,10 +174,14 @@ class _Company:
             second = tokens[c.first - 2].lower if c.first > 1 else ""
             kind = second if before == "of" else after
             division += kind in lists["divisions"]
-            settlement += kind in lists["settlements"] or before in ("downtown", "central")
+            settlement += kind in lists["settlements"] or before in (
+                "downtown",
+                "central",
+            )
             label_gpe += c.label == "GPE"
             demonym += c.label == "NORP"
-        count = min(len(group.members), 20)
+        count = max(1, min(len(group.members), 20))
+        partial = sum(self.view.candidates[n].shape != "known" for n in group.members[:20])
         return [
             math.log1p(len(group.entries)),
             math.log1p(len(group.members)),
@@ -184,4 +192,7 @@ class _Company:
             math.log1p(len(self.groups)),
             float(self.view.home is not None),
             float(group.within is not None),
+            float(group.hosted),
+            float(bool(self.view.host[1])),
+            partial / count,
         ]

@@ -14,7 +14,19 @@ from marsad.reading.places.view import View
 
 SHAPES = ("known", "unknown", "road", "street", "natural", "facility")
 LABELS = ("GPE", "LOC", "FAC", "NORP", "PERSON", "ORG", "")
-DEPS = ("nsubj", "pobj", "compound", "poss", "appos", "conj", "amod", "dobj", "ROOT", "npadvmod", "nmod")
+DEPS = (
+    "nsubj",
+    "pobj",
+    "compound",
+    "poss",
+    "appos",
+    "conj",
+    "amod",
+    "dobj",
+    "ROOT",
+    "npadvmod",
+    "nmod",
+)
 POS = ("PROPN", "NOUN", "ADJ", "VERB")
 BEFORE = (
     "locative",
@@ -54,32 +66,11 @@ _NONE = Token(-1, "", "", "", "", "", "", -1, 0, 0, -1, "")
 
 
 def span_features(view: View, word_scores: np.ndarray) -> np.ndarray:
-    """Return the features of every candidate (rows x features); `word_scores` is what the words themselves look like."""
+    """Return the features of every candidate (rows x features); `word_scores` is what its words look like."""
     rows = [_row(view, n, c) for n, c in enumerate(view.candidates)]
     if not rows:
         return np.zeros((0, 0), dtype=np.float32)
     return np.column_stack([np.array(rows, dtype=np.float32), word_scores.astype(np.float32)])
-
-
-def word_vectors(view: View) -> np.ndarray:
-    """Return for every candidate the vectors of its words, of the word before, the word after, and of its head's head."""
-    vectors, tokens = view.reading.parse.vectors, view.reading.parse.tokens
-    width = vectors.shape[1]
-    out = np.zeros((len(view.candidates), 4 * width), dtype=np.float32)
-    for n, c in enumerate(view.candidates):
-        head = tokens[c.last - 1].head
-        parts = (
-            vectors[c.first : c.last].mean(axis=0),
-            vectors[c.first - 1] if c.first else None,
-            vectors[c.last] if c.last < len(tokens) else None,
-            vectors[head] if not c.first <= head < c.last else None,
-        )
-        for k, part in enumerate(parts):
-            if part is not None:
-                length = float(np.linalg.norm(part))
-                if length:
-                    out[n, k * width : (k + 1) * width] = part / length
-    return out
 
 
 def _row(view: View, n: int, c: Candidate) -> list[float]:
@@ -93,7 +84,11 @@ def _row(view: View, n: int, c: Candidate) -> list[float]:
         *_form(view, c),
         *_bearers(c),
         *_place_in_sentence(view, c, token(c.first - 1), token(c.last), sentence.first),
-        *_around(c, [token(c.first + k) for k in (-3, -2, -1)], [token(c.last + k) for k in (0, 1, 2)]),
+        *_around(
+            c,
+            [token(c.first + k) for k in (-3, -2, -1)],
+            [token(c.last + k) for k in (0, 1, 2)],
+        ),
         *_syntax(c, tokens),
         *_elsewhere(view, n, c),
         *_neighbours(view, n, c),
@@ -232,11 +227,11 @@ def _elsewhere(view: View, n: int, c: Candidate) -> list[float]:
         for label, count in view.labels.get(part, {}).items():
             total["place" if label in ("GPE", "LOC", "FAC") else label if label in total else ""] += count
     whole = sum(total.values()) or 1
-    near = min(view.near_km.get(view.keys[n], FAR_KM), FAR_KM)
+    near = min(view.near_km.get(view.senses[n], FAR_KM), FAR_KM)
     home_km, home_country = FAR_KM, 0.0
     if view.home is not None and c.entries:
         home_country = float(any(e.country == view.home.country for e in c.entries))
-        home_km = view.home_km.get(view.keys[n], FAR_KM)
+        home_km = view.home_km.get(view.senses[n], FAR_KM)
     return [
         *(count / whole for count in total.values()),
         math.log1p(whole / max(1, len(parts))),
@@ -260,7 +255,10 @@ def _neighbours(view: View, n: int, c: Candidate) -> list[float]:
             continue
         if other.first < c.last and c.first < other.last:
             longer = max(longer, float(other.last - other.first > c.last - c.first))
-            shorter = max(shorter, float(other.last - other.first < c.last - c.first and bool(other.entries)))
+            shorter = max(
+                shorter,
+                float(other.last - other.first < c.last - c.first and bool(other.entries)),
+            )
         elif other.first == c.last + 1 and tokens[c.last].text == ",":
             contained = max(contained, float(_contains(other, c)))
             listed = max(listed, float(other.label == "GPE"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.reading.layers import Reading
 from marsad.reading.places import trees
-from marsad.reading.places.candidates import CandidateFinder
 from marsad.reading.places.decide import decide
+from marsad.reading.places.names import Names
+from marsad.reading.places.scan import CandidateFinder
 from marsad.reading.places.view import look_at
 
 
@@ -19,7 +20,7 @@ class FindPlaces:
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self.gazetteer = gazetteer or Gazetteer.open()
-        self.finder = CandidateFinder(self.gazetteer)
+        self.finder = CandidateFinder(Names(self.gazetteer))
         self.weights = trees.load()
 
     def __call__(self, reading: Reading) -> None:

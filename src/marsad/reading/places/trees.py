@@ -16,7 +16,7 @@ WEIGHTS = ("marsad.knowledge", "data", "places", "weights.npz")
 class Trees:
     """An ensemble of binary trees, all their nodes in flat arrays.
 
-    `child` is a node's left child, and the next node its right one; a leaf is its own child, with an infinite threshold.
+    `child` is a node's left child, the next node its right one; a leaf is its own child, with an infinite threshold.
     `roots` are the first nodes of the trees, `depth` the most steps from a root to a leaf, `base` the score of no tree.
     """
 
@@ -33,7 +33,10 @@ class Trees:
         out = np.empty(len(x))
         for begin in range(0, len(x), 256):  # bounded memory, whatever the report's length
             part = np.ascontiguousarray(x[begin : begin + 256], dtype=np.float32)
-            flat, rows = part.ravel(), (np.arange(len(part), dtype=np.int32) * part.shape[1])[:, None]
+            flat, rows = (
+                part.ravel(),
+                (np.arange(len(part), dtype=np.int32) * part.shape[1])[:, None],
+            )
             at = np.repeat(self.roots[None, :], len(part), axis=0)
             for _ in range(self.depth):
                 goes_right = flat.take(rows + self.feature.take(at)) > self.threshold.take(at)
@@ -56,10 +59,14 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that was trained for places: what words look like, whether a span is a place, and which place, in two passes."""
+    """All that was trained for places: what words look like, whether a span is a place, and which place.
+
+    The last two are asked twice, the second time in the company of the first answers.
+    """
 
     words: Linear
     spans: Trees
+    again: Trees
     first: Trees
     second: Trees
 
@@ -85,6 +92,7 @@ def load() -> Weights:
     return Weights(
         words=Linear(arrays["words.weight"], float(arrays["words.bias"])),
         spans=unpack(arrays, "spans"),
+        again=unpack(arrays, "again"),
         first=unpack(arrays, "first"),
         second=unpack(arrays, "second"),
     )

@@ -10,10 +10,11 @@ import numpy as np
 from marsad.knowledge.fold import fold
 from marsad.knowledge.gazetteer import Gazetteer, GazetteerEntry
 from marsad.reading.layers import Reading
-from marsad.reading.places.candidates import Candidate, CandidateFinder, entity_spans, name_like
+from marsad.reading.places.candidates import Candidate, entity_spans, name_like
 from marsad.reading.places.company import directions, distances_km
-from marsad.reading.places.home import find_home
+from marsad.reading.places.home import find_home, find_host
 from marsad.reading.places.lexicon import words
+from marsad.reading.places.scan import CandidateFinder
 
 MAX_ANCHORS = 120
 """Names whose places are compared with every other: enough for any news report, and no quadratic cost on books."""
@@ -21,13 +22,20 @@ MAX_ANCHORS = 120
 
 @dataclass(slots=True, eq=False)
 class View:
-    """The report and its candidates. `labels` counts the labels a folded word has in the report."""
+    """The report and its candidates.
+
+    `home` is where the publisher is for certain, `host` the name of a place in its web host with the places it may be;
+    `keys` are the candidates' folded words, `senses` the folded names that their places bear; `labels` counts what the
+    parse calls a folded word.
+    """
 
     reading: Reading
     candidates: list[Candidate]
     caseless: bool
     home: GazetteerEntry | None
+    host: tuple[str, tuple[GazetteerEntry, ...]] = ("", ())
     keys: list[str] = field(default_factory=list)
+    senses: list[str] = field(default_factory=list)
     labels: dict[str, Counter[str]] = field(default_factory=dict)
     lower: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
@@ -41,7 +49,12 @@ def look_at(reading: Reading, finder: CandidateFinder, gazetteer: Gazetteer) -> 
     capitals = sum(token.text[0].isupper() for token in tokens)
     caseless = capitals * 50 < len(tokens)
     found = finder(reading.text, reading.parse, caseless)
-    view = View(reading, found, caseless, find_home(reading.report, gazetteer), [fold(c.name) for c in found])
+    home = find_home(reading.report, gazetteer)
+    view = View(reading, found, caseless, home)
+    if home is None or home.feature == "country":
+        view.host = find_host(reading.report, gazetteer)
+    view.keys = [fold(c.name) for c in found]
+    view.senses = [fold(c.called) if c.called else key for c, key in zip(found, view.keys, strict=True)]
     titles = words()["titles"]
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     covers = entity_spans(reading.parse)
@@ -64,7 +77,7 @@ def _measure(view: View) -> None:
     """Fill `near_km`, how near the nearest place of a name comes to one of another name, and `home_km`, to the home."""
     entries: dict[str, tuple[GazetteerEntry, ...]] = {}
     weight: Counter[str] = Counter()
-    for key, c in zip(view.keys, view.candidates, strict=True):
+    for key, c in zip(view.senses, view.candidates, strict=True):
         small = tuple(e for e in c.entries if e.feature not in ("country", "continent", "sea"))
         if small:
             entries[key] = small
