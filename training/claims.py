@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from marsad.model import CLAIM_TYPES, Modality, Report
 from marsad.reading.claims.candidates import find_candidates, sentence_types, trigger_features, trigger_vector
 from marsad.reading.claims.clause import clause_span
+from marsad.reading.claims.fill import Filled, fill_names, fill_places, fill_time
 from marsad.reading.claims.frame import Frame, Moment
 from marsad.reading.claims.howmany import measure_features, measures_near
 from marsad.reading.claims.linear import Linear, save_linear
@@ -31,6 +32,7 @@ from marsad.reading.claims.slots import filler_features, fillers
 from marsad.reading.claims.when import moment_features, moments
 from marsad.reading.claims.where import site_features, sites
 from marsad.reading.claims.words import Around
+from marsad.reading.layers import Measure
 from names import name_matches, period_matches
 
 HERE = Path(__file__).resolve().parent
@@ -122,41 +124,74 @@ def right_moments(labelled: dict | None, options: list[Moment]) -> list[bool]:
     return exact if any(exact) else [period_matches(labelled, m.first, m.last) for m in options]
 
 
-def collect_slots(around: Around, claims: list[dict], pairs: dict[str, Pairs]) -> None:
-    """Add the rows of one report for every slot's ranker."""
-    earlier: list[Frame] = []
-    timed: list[tuple[Frame, Moment]] = []
+def collect_slots(around: Around, claims: list[dict], pairs: dict[str, Pairs], models: dict[str, Linear] | None) -> None:
+    """Add the rows of one report for every slot's ranker.
+
+    What earlier claims carry over is what is labelled, or, given models, what they would have filled in: a ranker
+    that has only seen right carry-overs trusts them too much.
+    """
+    earlier: list[Filled] = []
     for frame, claim in labelled_frames(around, claims):
-        found = fillers(around, frame, earlier)
-        for slot in ("actors", "targets"):
-            right = [any(name_matches(gold, f.name) for gold in claim[slot]) for f in found]
-            for filler, label in zip(found, right, strict=True):
-                pairs[slot].add(filler_features(around, frame, filler, earlier), label)
-            setattr(frame, slot, [f.name for f, label in zip(found, right, strict=True) if label][:4])
-        near = sites(around, frame, earlier)
-        right = [any(name_matches(gold, s.name) for gold in claim["places"]) for s in near]
-        for site, label in zip(near, right, strict=True):
-            pairs["places"].add(site_features(around, frame, site, near, earlier), label)
-        frame.places = [s.name for s, label in zip(near, right, strict=True) if label][:4]
-        modality = claim["modality"]
+        filled = Filled(frame)
+        before = [f.frame for f in earlier[-4:]]
+        timed = [(f.frame, f.moment) for f in earlier[-4:]]
+        found = fillers(around, frame, before)
+        near = sites(around, frame, before)
         options = moments(around, frame, timed)
-        right = right_moments(claim["time"], options)
-        for moment, label in zip(options, right, strict=True):
-            pairs["times"].add(moment_features(around, frame, moment, options, timed), label, len(pairs["modality"].labels))
-        chosen = next((m for m, label in zip(options, right, strict=True) if label), options[0])
-        options = measures_near(around, frame)
-        for measure in options:
-            quantity = claim["quantity"]
-            numbers = {measure.value, measure.low, measure.high} - {None}
-            want = {quantity.get("value"), quantity.get("low"), quantity.get("high")} - {None} if quantity else set()
-            pairs["quantity"].add(measure_features(around, frame, measure, options), bool(numbers & want))
-        pairs["modality"].add(manner_features(around, frame), MODALITIES.index(modality))
-        published = around.reading.published
-        age = (published - chosen.last).days if published and chosen.last else None
-        own = chosen.own
-        pairs["background"].add(background_features(around, frame, age, own), claim["background"])
-        earlier.append(frame)
-        timed.append((frame, chosen))
+        right = {s: [any(name_matches(g, f.name) for g in claim[s]) for f in found] for s in ("actors", "targets")}
+        right["places"] = [any(name_matches(gold, s.name) for gold in claim["places"]) for s in near]
+        right["times"] = right_moments(claim["time"], options)
+        for slot in ("actors", "targets"):
+            for filler, label in zip(found, right[slot], strict=True):
+                pairs[slot].add(filler_features(around, frame, filler, before), label)
+        for site, label in zip(near, right["places"], strict=True):
+            pairs["places"].add(site_features(around, frame, site, near, before), label)
+        group = len(pairs["modality"].labels)
+        for moment, label in zip(options, right["times"], strict=True):
+            pairs["times"].add(moment_features(around, frame, moment, options, timed), label, group)
+        measures = measures_near(around, frame)
+        for measure in measures:
+            pairs["quantity"].add(measure_features(around, frame, measure, measures), is_quantity(claim, measure))
+        pairs["modality"].add(manner_features(around, frame), MODALITIES.index(claim["modality"]))
+        if models is not None:
+            fill_names(around, filled, before, False, models)
+            fill_places(around, filled, before, False, models)
+            fill_time(around, filled, timed, False, models)
+        else:
+            for slot in ("actors", "targets"):
+                setattr(frame, slot, [f.name for f, label in zip(found, right[slot], strict=True) if label][:4])
+            frame.places = [s.name for s, label in zip(near, right["places"], strict=True) if label][:4]
+            filled.moment = next((m for m, label in zip(options, right["times"], strict=True) if label), options[0])
+        published, moment = around.reading.published, filled.moment
+        age = (published - moment.last).days if published and moment.last else None
+        pairs["background"].add(background_features(around, frame, age, moment.own), claim["background"])
+        earlier.append(filled)
+
+
+def is_quantity(claim: dict, measure: Measure) -> bool:
+    """Tell whether a measure has a number of the claim's quantity."""
+    quantity = claim["quantity"] or {}
+    wanted = {quantity.get("value"), quantity.get("low"), quantity.get("high")} - {None}
+    return bool(({measure.value, measure.low, measure.high} - {None}) & wanted)
+
+
+def fit_slots(arounds: list[Around], reports: list[dict], models: list[dict[str, Linear] | None]) -> dict[str, Linear]:
+    """Fit every slot's ranker; `models` has, per report, what fills in the carry-overs."""
+    pairs: dict[str, Pairs] = collections.defaultdict(Pairs)
+    for around, report, known in zip(arounds, reports, models, strict=True):
+        collect_slots(around, report["claims"], pairs, known)
+    out = {name: fit(pairs[name], [name], 0.2) for name in ("actors", "targets", "places", "quantity", "background")}
+    out["times"] = fit_ranker(pairs["times"], "times", 1.0)
+    out["modality"] = fit(pairs["modality"], MODALITIES, 0.5)
+    for name, rows in pairs.items():
+        print(f"  {name}: {len(rows.labels)} rows", flush=True)
+    return out
+
+
+def train_slots(arounds: list[Around], reports: list[dict]) -> dict[str, Linear]:
+    """Fit the rankers on what models of the other half of the reports carry over."""
+    halves = [fit_slots(arounds[half::2], reports[half::2], [None] * len(reports[half::2])) for half in (0, 1)]
+    return fit_slots(arounds, reports, [halves[1 - n % 2] for n in range(len(reports))])
 
 
 def fit_ranker(pairs: Pairs, name: str, strength: float, least: int = 3, rounds: int = 150) -> Linear:
@@ -268,14 +303,8 @@ def train(arounds: list[Around], reports: list[dict], out: Path, only: list[str]
         save_linear(str(out / "triggers.npz"), model)
         np.save(out / "triggers-vectors.npy", dense.astype(np.float16))
     if "slots" in only:
-        pairs: dict[str, Pairs] = collections.defaultdict(Pairs)
-        for around, report in zip(arounds, reports, strict=True):
-            collect_slots(around, report["claims"], pairs)
-        for name in ("actors", "targets", "places", "quantity", "background"):
-            save_linear(str(out / f"{name}.npz"), fit(pairs[name], [name], 0.2))
-            print(f"  {name}: {len(pairs[name].labels)} rows, {sum(pairs[name].labels)} right", flush=True)
-        save_linear(str(out / "times.npz"), fit_ranker(pairs["times"], "times", 1.0))
-        save_linear(str(out / "modality.npz"), fit(pairs["modality"], MODALITIES, 0.5))
+        for name, model in train_slots(arounds, reports).items():
+            save_linear(str(out / f"{name}.npz"), model)
 
 
 if __name__ == "__main__":

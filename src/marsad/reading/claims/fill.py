@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from marsad.reading.attributed import source_of
 from marsad.reading.claims.frame import Filler, Frame, Moment, Site
 from marsad.reading.claims.howmany import measure_features, measures_near
-from marsad.reading.claims.linear import load_linear
+from marsad.reading.claims.linear import Linear, load_linear
 from marsad.reading.claims.manner import background_features, manner_features
 from marsad.reading.claims.slots import filler_features, fillers
 from marsad.reading.claims.when import moment_features, moments
@@ -21,6 +22,14 @@ LEAST = 0.25
 MOST = 6
 """Names in one slot at most."""
 COUNTED = frozenset(["killed", "injured", "displaced", "captured"])
+
+
+type Models = Mapping[str, Linear] | None
+"""Models to use in place of the packaged ones: training fills in with those of other reports."""
+
+
+def _model(name: str, models: Models) -> Linear:
+    return load_linear(name) if models is None else models[name]
 
 
 @dataclass(slots=True, eq=False)
@@ -52,15 +61,15 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
     filled = Filled(frame)
     earlier = [f.frame for f in before[-4:]]
     timed = [(f.frame, f.moment) for f in before[-4:]]
-    _fill_names(around, filled, earlier, explain)
-    _fill_places(around, filled, earlier, explain)
+    fill_names(around, filled, earlier, explain)
+    fill_places(around, filled, earlier, explain)
     features = manner_features(around, frame)
     model = load_linear("modality")
     chances = model.probabilities(features)
     best = int(chances.argmax())
     frame.modality = model.classes[best]
     _note(filled, explain, "modality", model.reasons(features, best) if explain else [], frame.modality)
-    _fill_time(around, filled, timed, explain)
+    fill_time(around, filled, timed, explain)
     options = measures_near(around, frame)
     if options:
         model = load_linear("quantity")
@@ -78,13 +87,14 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
     return filled
 
 
-def _fill_names(around: Around, filled: Filled, earlier: list[Frame], explain: bool) -> None:
+def fill_names(around: Around, filled: Filled, earlier: list[Frame], explain: bool, models: Models = None) -> None:
+    """Choose the actors and targets."""
     frame = filled.frame
     found = fillers(around, frame, earlier)
     features = [filler_features(around, frame, f, earlier) for f in found]
     taken: set[str] = set()
     for slot, floor in (("actors", ACTOR_FLOOR), ("targets", TARGET_FLOOR)):
-        model = load_linear(slot)
+        model = _model(slot, models)
         scored = sorted(((model.probability(row), -n) for n, row in enumerate(features)), reverse=True)
         open_to = [(chance, -n) for chance, n in scored if found[-n].name not in taken]
         chosen = _chosen(open_to, floor)
@@ -103,10 +113,11 @@ def _chosen(scored: list[tuple[float, int]], floor: float) -> list[tuple[float, 
     return above
 
 
-def _fill_places(around: Around, filled: Filled, earlier: list[Frame], explain: bool) -> None:
+def fill_places(around: Around, filled: Filled, earlier: list[Frame], explain: bool, models: Models = None) -> None:
+    """Choose the places."""
     frame = filled.frame
     near = sites(around, frame, earlier)
-    model = load_linear("places")
+    model = _model("places", models)
     features = [site_features(around, frame, site, near, earlier) for site in near]
     scored = sorted(((model.probability(row), -n) for n, row in enumerate(features)), reverse=True)
     for _, n in _chosen([(chance, -n) for chance, n in scored], PLACE_FLOOR):
@@ -115,9 +126,12 @@ def _fill_places(around: Around, filled: Filled, earlier: list[Frame], explain: 
         _note(filled, explain, "places", model.reasons(features[n]) if explain else [], near[n].name)
 
 
-def _fill_time(around: Around, filled: Filled, timed: list[tuple[Frame, Moment]], explain: bool) -> None:
+def fill_time(
+    around: Around, filled: Filled, timed: list[tuple[Frame, Moment]], explain: bool, models: Models = None
+) -> None:
+    """Choose the period."""
     options = moments(around, filled.frame, timed)
-    model = load_linear("times")
+    model = _model("times", models)
     features = [moment_features(around, filled.frame, m, options, timed) for m in options]
     logits = [float(model.logits(row)[0]) for row in features]
     best = max(range(len(options)), key=lambda n: (logits[n], -n))

@@ -68,6 +68,9 @@ def moment_features(
         out += [f"s={source}|first-claim"] if not earlier else _carry(frame, moment, source, earlier[-1])
     if moment.first is not None and moment.last is not None:
         out.append(f"length={_age((moment.last - moment.first).days)}")
+    around_it = around.timex_about(frame)
+    told = around_it is not None and (around_it.first, around_it.last) == (moment.first, moment.last)
+    out += [f"told={told}", f"told={told}|own={min(2, own)}", f"told={told}|tag={token.tag}", f"told={told}|m={frame.modality}"]
     out.append(f"sources={'+'.join(sorted(moment.sources))}")
     for timex in moment.timexes:
         out += _timex_features(around, frame, timex, among)

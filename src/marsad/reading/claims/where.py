@@ -75,11 +75,13 @@ def site_features(around: Around, frame: Frame, site: Site, among: list[Site], e
     side = "before" if head.i < frame.token.i else "after"
     inside = frame.start <= site.start < frame.end
     same = [s for s in among if s is not site and parse.tokens[s.head].sent == frame.token.sent and s.kind == "place"]
+    acts = around.entity_of.get(site.head)
+    role = around.reading.entities[acts].kind if acts is not None else "-"
     toponym = around.reading.toponyms[site.toponym] if site.toponym is not None else None
     out = [
         "bias", f"t={kind}", f"k={site.kind}", f"k={site.kind}|t={kind}", f"gap={gap}", f"gap={gap}|k={site.kind}",
         f"gap={gap}|f={family}", f"in={inside}|{side}", f"in={inside}|k={site.kind}|f={family}",
-        f"carried={site.carried}", f"carried={site.carried}|f={family}", f"carried={site.carried}|gap={gap}",
+        f"role={role}", f"role={role}|gap={gap}|{head.dep}", f"carried={site.carried}", f"carried={site.carried}|f={family}", f"carried={site.carried}|gap={gap}",
         f"rivals={min(3, len(same))}|gap={gap}", f"rivals={min(3, len(same))}|in={inside}",
         f"precision={toponym.precision if toponym else '-'}", f"precision={toponym.precision if toponym else '-'}|gap={gap}",
         f"distance={min(5, abs(head.i - frame.token.i) // 4)}|{side}|gap={gap}", f"hd={head.dep}", f"HL={head.lemma}" if toponym is None else "named",

@@ -9,7 +9,7 @@ from functools import cache
 from marsad.knowledge.lexicon import load_lexicon
 from marsad.model import CLAIM_TYPES
 from marsad.reading.claims.frame import Frame, Site
-from marsad.reading.clause_time import time_of
+from marsad.reading.clause_time import time_around, time_of
 from marsad.reading.layers import Parse, Reading, Timex, Token
 
 SUBJECTS = frozenset(["nsubj", "csubj", "expl"])
@@ -127,6 +127,13 @@ class Around:
         key = (frame.token.i, frame.start)
         if key not in self.tied:
             self.tied[key] = time_of(self.reading, frame.token, (frame.start, frame.end))
+        return self.tied[key]
+
+    def timex_about(self, frame: Frame) -> Timex | None:
+        """Return the expression that the story has reached at the claim, where its own sentence names none."""
+        key = (frame.token.i, -1)
+        if key not in self.tied:
+            self.tied[key] = time_around(self.reading, frame.token)
         return self.tied[key]
 
     def times_named(self, name: str) -> int:
