@@ -36,7 +36,7 @@ _AROUND = 24
 
 
 def words_of(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the words of text[start:end] as (start, end, folded); hyphens part words, "U.S." and "Hay'at" stay whole."""
+    """Yield the words of text[start:end] as (start, end, folded); hyphens part them, dots and apostrophes do not."""
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         if word.endswith(".") and "." not in word[:-1]:

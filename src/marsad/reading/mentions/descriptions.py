@@ -91,7 +91,7 @@ class Descriptions:
         """Give 'the army', 'regime forces', "Assad's forces" the entry of the country meant; return its chain."""
         if draft.kind not in ("force", "state", "organisation", "source", "group"):
             return None
-        country, words = self.known.country, draft.name
+        country, words = self.known.country_of(self.tokens[draft.chunk.head]), draft.name
         named = self._person_before(draft)
         if draft.owner is not None:
             n = self.at_head.get(draft.owner)

@@ -35,6 +35,10 @@ class KnownNames:
         self.country = counts.most_common(1)[0][0] if counts else None
         self.countries = frozenset(counts)
         self.year = reading.published.year if reading.published else None
+        self.country_at = _country_at(reading, self.at)
+        self._sentence_countries: dict[int, set[str]] = {}
+        for i, country in self.country_at.items():
+            self._sentence_countries.setdefault(self.tokens[i].sent, set()).add(country)
         self.full_names = {m.actors[0].id for m in matches if " " in self.text[m.start : m.end]}
 
     def describe(self, chunk: Chunk, head: Token) -> Draft | None:
@@ -84,6 +88,16 @@ class KnownNames:
             return None
         draft.rule = f"modifier:{draft.actor.id}" if draft.actor else "modifier"
         return draft
+
+    def country_of(self, head: Token) -> str | None:
+        """Return the country meant by a phrase that names none: that of its place, its sentence's, the report's."""
+        for child in head.children[:10]:
+            if self.tokens[child].lower in ("in", "of", "at"):
+                for below in self.tokens[child].children[:3]:
+                    if below in self.country_at:
+                        return self.country_at[below]
+        near = self._sentence_countries.get(head.sent, set())
+        return next(iter(near)) if len(near) == 1 else self.country
 
     def strays(self, drafts: list[Draft]) -> list[Draft]:
         """Return drafts for the names that no phrase has taken: damaged lists and headlines set names side by side."""
@@ -223,6 +237,20 @@ def count_countries(reading: Reading, matches: list[Match]) -> Counter[str]:
         if toponym.country:
             counts[toponym.country] += 1
     return counts
+
+
+def _country_at(reading: Reading, at: dict[int, Match]) -> dict[int, str]:
+    """Return the country of each token that names a place, a state or a state's force."""
+    out = {
+        i: match.actors[0].country
+        for i, match in at.items()
+        if match.actors[0].country and match.actors[0].type not in ("media", "person", "organisation")
+    }
+    for toponym in reading.toponyms:
+        if toponym.country:
+            for token in reading.parse.within(toponym.start, toponym.end):
+                out[token.i] = toponym.country
+    return out
 
 
 def _by_token(parse: Parse, matches: list[Match]) -> dict[int, Match]:

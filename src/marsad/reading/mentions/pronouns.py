@@ -15,8 +15,18 @@ MOST_CHILDREN = 60
 
 _SENTENCES = 4
 _ROLE = {"nsubj": 2.0, "nsubjpass": 1.8, "agent": 0.5, "dobj": 0.6, "poss": 0.5, "conj": 0.8}
-_IT = {"organisation": 1.0, "state": 1.0, "group": 0.8, "force": 0.5, "source": 0.3, "thing": 0.2, "place": 0.0}
-_THEY = {"group": 1.0, "force": 0.8, "people": 1.0, "source": 0.5, "organisation": 0.0}
+_IT = {
+    "organisation": 1.0,
+    "state": 1.0,
+    "group": 0.8,
+    "force": 0.5,
+    "source": 0.3,
+    "thing": 0.2,
+    "place": 0.0,
+    "facility": 0.2,
+    "other": -1.2,
+}
+_THEY = {"group": 1.0, "force": 0.8, "people": 1.0, "source": 0.5, "organisation": 0.0, "thing": 0.2}
 _SPEAKS = frozenset({"person", "organisation", "state", "group", "source", "force", "people"})
 
 
@@ -100,11 +110,23 @@ class Pronouns:
         for up in self.parse.ancestors(draft.chunk.head)[:4]:
             if self.tokens[up].dep == "conj" and self.tokens[up].head == other.i:
                 score += 3.0  # 'the group and its allies', 'the group and the factions allied with it'
-        if draft.pronoun in ("it", "they") and self._says(other) and not self._says(self.tokens[draft.chunk.head]):
-            score -= 1.0  # who speaks mostly speaks of others
+        score += 1.0 if self._own_subject(self.tokens[draft.chunk.head], other, chain) else 0.0
+        own = self.tokens[draft.chunk.head].dep == "poss" and draft.pronoun == "it"
+        if own and self._says(other):
+            score -= 1.0  # in 'the monitor said its fighters fled' the fighters are another's
         if self._says(self.tokens[draft.chunk.head]):
             score += (0.5 if chain.kind in _SPEAKS else -2.0) + (1.0 if self._says(other) else 0.0)
         return score
+
+    def _own_subject(self, token: Token, other: Token, chain: Chain) -> bool:
+        """Tell whether a possessive stands in the clause whose subject the other is: 'The rebels buried their dead'."""
+        if (
+            token.dep != "poss"
+            or other.dep not in ("nsubj", "nsubjpass")
+            or chain.kind in ("other", "facility", "place")
+        ):
+            return False
+        return token.sent == other.sent and other.head in self.parse.ancestors(token.i)[:4]
 
     def _says(self, token: Token) -> bool:
         return token.dep == "nsubj" and self.tokens[token.head].lemma in self.nouns.speech
@@ -115,7 +137,8 @@ class Pronouns:
             return False
         above = self.parse.ancestors(token.i)[:3]
         if token.dep == "poss":
-            return rival.i in above[:2]
+            beside = self.tokens[token.head].dep == "conj"  # 'the army and its allies'
+            return rival.i == token.head or (rival.i in above[:2] and not beside)
         return token.head == rival.head or (rival.i in above and rival.dep != "nsubj")
 
 
@@ -125,5 +148,5 @@ def agrees(draft: Draft, chain: Chain) -> bool:
         fits = chain.kind == "person" or (chain.kind == "source" and chain.number == "one")
         return fits and chain.number != "many" and chain.gender in ("", draft.gender)
     if draft.pronoun == "it":
-        return chain.kind not in ("person", "people") and chain.number != "many"
+        return chain.kind not in ("person", "people") and chain.number != "many" and not chain.titles
     return chain.number == "many" or chain.kind in ("group", "force", "people", "organisation", "state")
