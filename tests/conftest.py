@@ -26,5 +26,5 @@ def desk(reader: Reader) -> Desk:
 @pytest.fixture
 def runner(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     """Return a runner of commands whose desks share the reader instead of loading one each."""
-    monkeypatch.setattr(spread, "Desk", lambda task: Desk(task, reader))
+    monkeypatch.setattr(spread, "Desk", lambda task: Desk(task, None if task.explain else reader))
     return CliRunner()

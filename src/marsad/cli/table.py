@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -45,18 +46,15 @@ class ClaimTable:
         self._claims += len(claims)
         if not claims:
             return
-        table = Table(box=box.SIMPLE_HEAD, expand=True, title_justify="left", title=_title(report), pad_edge=False)
-        table.add_column("Claim, and its words", ratio=9, overflow="fold")
-        table.add_column("Who → whom", ratio=6, overflow="fold")
-        table.add_column("Where, when", ratio=5, overflow="fold")
-        table.add_column("How many", ratio=2, overflow="fold")
-        table.add_column("On whose word", ratio=4, overflow="fold")
-        table.add_column("Sure", justify="right", min_width=4)
-        for claim in claims:
-            table.add_row(*_row(claim))
+        # With reasons below each claim, every claim is a table of its own; the columns stay in line.
+        groups = [[claim] for claim in claims] if self._explain else [claims]
+        for number, group in enumerate(groups):
+            table = _table(_title(report) if number == 0 else None)
+            for claim in group:
+                table.add_row(*_row(claim))
+            self.console.print(table)
             if self._explain:
-                table.add_row(*(Text(line, style="dim") for line in _why(claim)))
-        self.console.print(table)
+                self.console.print(Padding(_why(group[0]), (0, 0, 0, 2)))
 
     def close(self, problems: list[Problem]) -> None:
         """Print how much there was."""
@@ -64,6 +62,25 @@ class ClaimTable:
             f"{self._claims:,} claim{'s' * (self._claims != 1)} in {self._reports:,} report{'s' * (self._reports != 1)}"
         )
         self.console.print(Text(words, style="bold"))
+
+
+def _table(title: Text | None) -> Table:
+    """Return an empty table; the one with the title has the names of the columns too."""
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        expand=True,
+        title_justify="left",
+        title=title,
+        pad_edge=False,
+        show_header=title is not None,
+    )
+    table.add_column("Claim, and its words", ratio=9, overflow="fold")
+    table.add_column("Who → whom", ratio=6, overflow="fold")
+    table.add_column("Where, when", ratio=5, overflow="fold")
+    table.add_column("How many", ratio=3, min_width=8, overflow="fold")
+    table.add_column("On whose word", ratio=4, overflow="fold")
+    table.add_column("Sure", justify="right", min_width=4)
+    return table
 
 
 def _title(report: Report) -> Text:
@@ -76,7 +93,7 @@ def _row(claim: Claim) -> Iterable[Text]:
     yield _who(claim)
     yield _where_when(claim.places, claim.time)
     yield Text(how_many(claim.quantity))
-    yield Text(" ← ".join(plain(mention.name) for mention in claim.attribution))
+    yield Text(" via ".join(plain(mention.name) for mention in claim.attribution))
     yield Text(f"{claim.confidence:.2f}")
 
 
@@ -132,7 +149,12 @@ def how_many(quantity: Quantity | None) -> str:
     return f"{mark}{shown}{unit}"
 
 
-def _why(claim: Claim) -> Iterable[str]:
+def _why(claim: Claim) -> Text:
+    """Return the reasons of a claim, those of one step together."""
     reasons = claim.why if isinstance(claim.why, tuple) else ()
-    yield "  because " + "; ".join(f"{r.step}: {plain(r.entry)} → {plain(r.decided)}" for r in reasons)
-    yield from [""] * 5
+    by_step: dict[str, list[str]] = {}
+    for reason in reasons:
+        by_step.setdefault(reason.step, []).append(f"{plain(reason.entry)} → {plain(reason.decided)}")
+    return Text(
+        "\n".join(f"{step}: {'; '.join(words)}" for step, words in by_step.items()) or "no reasons", style="dim"
+    )

@@ -32,7 +32,7 @@ class Desk:
     def __init__(self, task: Task, reader: Reader | None = None) -> None:
         needs, rows = LAYER_ROWS.get(task.layer, ("claims", None))
         self.task = task
-        self.reader = reader or Reader(task.model, until=needs)
+        self.reader = reader or Reader(task.model, until=needs, explain=task.explain)
         self._rows = rows
 
     def read(self, reports: Sequence[Report]) -> list[Outcome]:
@@ -91,9 +91,7 @@ class Desk:
     def _items(self, reading: Reading) -> list[Any]:
         if self._rows:
             return [{"id": reading.report.id, **self._rows(reading)}]
-        if self.task.explain:
-            return list(reading.claims)
-        return [msgspec.structs.replace(claim, why=msgspec.UNSET) for claim in reading.claims]
+        return list(reading.claims)
 
 
 def _groups(readings: dict[int, Reading]) -> Iterator[list[int]]:

@@ -26,7 +26,7 @@ BATCH = 16
 class Reader:
     """Read reports into layers, up to the layer asked for."""
 
-    def __init__(self, model: str = DEFAULT_MODEL, until: str = "claims") -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, until: str = "claims", *, explain: bool = False) -> None:
         self.segment = Segment()
         self.engine = SpacyEngine(model)
         steps: list[Step] = [
@@ -36,7 +36,7 @@ class Reader:
             FindMentions(),
             FindAttributions(),
             FindFigures(),
-            FindClaims(),
+            FindClaims(explain=explain),
         ]
         check_order([self.segment, self.engine, *steps])
         self.steps = _needed(steps, until)

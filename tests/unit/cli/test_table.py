@@ -12,14 +12,14 @@ from marsad.model import Quantity, When
     ("quantity", "shown"),
     [
         (None, ""),
-        (Quantity(value=12), "12"),
-        (Quantity(low=100), "≥ 100"),
-        (Quantity(high=40), "≤ 40"),
-        (Quantity(low=280_000, high=1_500_000), "280,000–1,500,000"),
-        (Quantity(value=300, approx=True), "~300"),
-        (Quantity(low=24, approx=True, text="dozens"), "~≥ 24"),
+        (Quantity(unit="people", value=12), "12"),
+        (Quantity(unit="people", low=100), "≥ 100"),
+        (Quantity(unit="people", high=40), "≤ 40"),
+        (Quantity(unit="people", low=280_000, high=1_500_000), "280,000–1,500,000"),
+        (Quantity(unit="people", value=300, approx=True), "~300"),
+        (Quantity(unit="people", low=24, approx=True, text="dozens"), "~≥ 24"),
         (Quantity(value=5, unit="km"), "5 km"),
-        (Quantity(text="many"), "many"),
+        (Quantity(unit="people", text="many"), "many"),
     ],
 )
 def test_quantities(quantity: Quantity | None, shown: str) -> None:

@@ -94,9 +94,10 @@ def test_a_report_that_the_parser_refuses_is_told_and_the_rest_read(
 def test_reasons_are_given_on_request_only(reader: Reader) -> None:
     """Without `explain` a claim carries no `why`; all else is the same."""
     plain = Desk(Task(), reader).read([report("a")])[0].items
-    explained = Desk(Task(explain=True), reader).read([report("a")])[0].items
+    explained = Desk(Task(explain=True)).read([report("a")])[0].items
     assert [claim.id for claim in plain] == [claim.id for claim in explained]
     assert not any(isinstance(claim.why, tuple) for claim in plain)
+    assert all(claim.why for claim in explained)
 
 
 def test_a_long_report_is_cut_between_words_and_told() -> None:
