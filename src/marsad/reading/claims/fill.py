@@ -17,8 +17,11 @@ from marsad.reading.claims.words import Around
 from marsad.reading.layers import Measure
 
 ACTOR_FLOOR, TARGET_FLOOR, PLACE_FLOOR, QUANTITY_FLOOR, BACKGROUND_FLOOR = 0.4, 0.4, 0.45, 0.4, 0.5
-LEAST = 0.25
+ABSTAIN = 1.0
+"""Handicap of 'no time': what happened has a day in most reports, and a reader infers it."""
+LEAST = 0.12
 """A single best filler below the floor is still taken from here up: an empty slot is wrong more often."""
+LEAST_TARGET = 0.25
 MOST = 6
 """Names in one slot at most."""
 COUNTED = frozenset(["killed", "injured", "displaced", "captured"])
@@ -97,7 +100,7 @@ def fill_names(around: Around, filled: Filled, earlier: list[Frame], explain: bo
         model = _model(slot, models)
         scored = sorted(((model.probability(row), -n) for n, row in enumerate(features)), reverse=True)
         open_to = [(chance, -n) for chance, n in scored if found[-n].name not in taken]
-        chosen = _chosen(open_to, floor)
+        chosen = _chosen(open_to, floor, LEAST if slot == "actors" else LEAST_TARGET)
         for _, n in chosen:
             getattr(filled, slot).append(found[n])
             getattr(frame, slot).append(found[n].name)
@@ -105,10 +108,10 @@ def fill_names(around: Around, filled: Filled, earlier: list[Frame], explain: bo
             _note(filled, explain, slot, model.reasons(features[n]) if explain else [], found[n].name)
 
 
-def _chosen(scored: list[tuple[float, int]], floor: float) -> list[tuple[float, int]]:
+def _chosen(scored: list[tuple[float, int]], floor: float, least: float = LEAST) -> list[tuple[float, int]]:
     """Return those above the floor; where none is, the best one if it is likelier than any rival and not unlikely."""
     above = [pair for pair in scored if pair[0] > floor][:MOST]
-    if not above and scored and scored[0][0] > LEAST:
+    if not above and scored and scored[0][0] > least:
         above = scored[:1]
     return above
 
@@ -133,7 +136,7 @@ def fill_time(
     options = moments(around, filled.frame, timed)
     model = _model("times", models)
     features = [moment_features(around, filled.frame, m, options, timed) for m in options]
-    logits = [float(model.logits(row)[0]) for row in features]
+    logits = [float(model.logits(row)[0]) - (ABSTAIN if m.first is None else 0.0) for m, row in zip(options, features, strict=True)]
     best = max(range(len(options)), key=lambda n: (logits[n], -n))
     filled.moment = options[best]
     _note(filled, explain, "times", model.reasons(features[best]) if explain else [], "+".join(filled.moment.sources))

@@ -22,11 +22,10 @@ def fillers(around: Around, frame: Frame, earlier: list[Frame]) -> list[Filler]:
     out: dict[str, Filler] = {}
     for number in around.entities_between(start, end):
         entity = reading.entities[number]
-        if entity.kind == "other" and not entity.proper:
-            if entity.head == frame.token.i or not (frame.start <= entity.start < frame.end):
-                continue
-        if entity.head == frame.token.i:
+        if entity.kind == "other" and not entity.proper and not (frame.start <= entity.start < frame.end):
             continue
+        if entity.head == frame.token.i and entity.kind not in ("person", "group", "force", "people"):
+            continue  # an event noun fills no slot of its own; 'a suicide bomber' does
         for name in names_of(around, entity):
             out.setdefault(name, Filler(name, [])).mentions.append(number)
     for before in earlier[-4:]:

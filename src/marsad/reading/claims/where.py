@@ -7,6 +7,7 @@ from marsad.reading.claims.frame import Frame, Site
 from marsad.reading.claims.paths import path
 from marsad.reading.claims.slots import BACK
 from marsad.reading.claims.words import Around
+from marsad.reading.layers import Entity
 
 ROLES: dict[str, PlaceRole] = {
     "to": "to", "toward": "to", "towards": "to", "into": "to", "onto": "to", "for": "to",
@@ -54,10 +55,15 @@ def all_sites(around: Around) -> list[Site]:
             name = toponym.name if toponym.kind == "demonym" else reading.text[toponym.start : toponym.end]
             out.append(Site(name, toponym.start, toponym.end, tokens[-1].i, number, toponym.kind))
     for entity in reading.entities:
-        if entity.kind in ("place", "facility") and entity.head not in around.toponym_of and not entity.pronoun:
+        if entity.kind in ("place", "facility") and entity.head not in around.toponym_of and _named(around, entity):
             out.append(Site(entity.name, entity.start, entity.end, entity.head, None, entity.kind + ("-name" if entity.proper else "")))
     out.sort(key=lambda s: s.start)
     return out
+
+
+def _named(around: Around, entity: Entity) -> bool:
+    """Tell whether the phrase names its place: 'the city' alone says nothing unless it stands for a name."""
+    return entity.proper or entity.name != entity.name.lower() or not around.cased
 
 
 def _gap(around: Around, frame: Frame, site: Site) -> tuple[int, int, int]:

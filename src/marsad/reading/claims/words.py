@@ -76,6 +76,7 @@ class Around:
     types_at: dict[int, tuple[str, ...]] = field(default_factory=dict)
     sources: set[int] = field(default_factory=set)
     named: dict[str, int] = field(default_factory=dict)
+    cased: bool = True
     sites: list[Site] = field(default_factory=list)
     timexes_at: dict[int, list[Timex]] = field(default_factory=dict)
     tied: dict[tuple[int, int], Timex | None] = field(default_factory=dict)
@@ -84,6 +85,8 @@ class Around:
 
     def __post_init__(self) -> None:
         parse = self.reading.parse
+        text = self.reading.text
+        self.cased = sum(map(str.isupper, text)) > len(text) // 200
         names: dict[str, int] = {}
         for number, entity in enumerate(self.reading.entities):
             self.entity_of.setdefault(entity.head, number)
