@@ -46,7 +46,8 @@ def _fill(name: str, rows: Iterable[Row], facts: dict[str, str]) -> None:
     base = sqlite3.connect(name)
     base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _LAYOUT)
     places: list[tuple[object, ...]] = []
-    names: dict[tuple[str, int], NameKind] = {}
+    names: dict[tuple[str, int], int] = {}
+    worst = int(NameKind.LOOSE)
     loose: set[tuple[str, int]] = set()
     loosely = set(read_words("loose_countries"))
     for number, row in enumerate(rows, 1):
@@ -58,7 +59,8 @@ def _fill(name: str, rows: Iterable[Row], facts: dict[str, str]) -> None:
             key = text if kind is NameKind.ABBREVIATION else fold(text)
             if not key:
                 continue
-            names[key, number] = min(kind, names.get((key, number), NameKind.LOOSE))
+            if int(kind) < names.get((key, number), worst):
+                names[key, number] = int(kind)
             if row.country in loosely and kind <= NameKind.SHORT:
                 loose.add((loosen(key), number))
     base.executemany("INSERT INTO places VALUES(?,?,?,?,?,?,?,?,?,?)", places)
