@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.marsad-installed
 
-.PHONY: help demo test check lint docs-check quality repin bench picture lock setup clean distclean
+.PHONY: help demo test check lint docs-check quality repin bench pictures lock setup clean distclean
 
 help: ## Say what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-11s %s\n", $$1, $$2}'
@@ -39,8 +39,8 @@ repin: $(STAMP) ## Set the floors to what is measured now; LOWER=name lets one f
 bench: $(STAMP) ## Measure speed, start-up and memory, with plain spaCy beside it
 	@$(BIN)/python benchmarks/speed.py
 
-picture: $(STAMP) ## Draw docs/demo.svg anew
-	@$(BIN)/python tools/picture.py
+pictures: $(STAMP) ## Bring the picture and the output shown in docs/ up to date
+	@$(BIN)/python tools/draw_docs.py
 
 lock: $(STAMP) ## Resolve the dependencies anew into requirements.lock
 	@$(PYTHON) tools/bootstrap.py --lock

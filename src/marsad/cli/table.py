@@ -100,9 +100,9 @@ def _row(claim: Claim) -> Iterable[Text]:
 def _what(claim: Claim) -> Text:
     out = Text(claim.type, style=f"bold {COLOURS[FAMILY_OF[claim.type]]}")
     if claim.modality != Modality.ACTUAL:
-        out.append(f" {claim.modality}", style="italic yellow")
+        out.append(" ").append(str(claim.modality), style="italic yellow")
     if claim.background:
-        out.append(" background", style="italic dim")
+        out.append(" ").append("background", style="italic dim")
     return out.append(f"\n{plain(claim.span.text)}", style="not bold default")
 
 
