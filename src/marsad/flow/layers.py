@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from marsad.knowledge.ontology import acled, plover
+from marsad.reading.claims.main import main_claim
 from marsad.reading.layers import Reading
 
 Row = dict[str, Any]
@@ -61,10 +63,27 @@ def _figures(reading: Reading) -> Row:
     return {"figures": rows}
 
 
+def _types(reading: Reading) -> Row:
+    """The codes of the report's main claim; None where it claims nothing, or nothing the scheme codes."""
+    claim = main_claim(reading)
+    if claim is None:
+        return {"acled": None, "plover": None}
+    own, other = plover(claim), acled(claim)
+    return {
+        "acled": other.sub_event_type if other else None,
+        "plover": own.type if own else None,
+        "mode": own.mode if own else None,
+        "type": claim.type,
+        "start": claim.span.start,
+        "end": claim.span.end,
+    }
+
+
 LAYER_ROWS: dict[str, tuple[str, Callable[[Reading], Row]]] = {
     "places": ("toponyms", _places),
     "times": ("times", _times),
     "attributions": ("attributions", _attributions),
     "figures": ("figures", _figures),
+    "types": ("claims", _types),
 }
 """Layer name → the layer of the Reading it needs, and its row."""
