@@ -32,7 +32,7 @@ class Descriptions:
     def antecedent(self, n: int, draft: Draft) -> Chain | None:
         """Return what 'the factions', 'the ministry', 'the group', 'the foreign minister', 'the army' stand for."""
         of_place = draft.kind == "place" and self._followed_by_of(draft)
-        if (draft.definite or draft.owner_pronoun) and not of_place:
+        if (draft.definite or draft.owner_pronoun) and not of_place and not self._name_follows(draft):
             telling = draft.modifiers - self.nouns.empty_modifiers
             generic = draft.lemma in self.nouns.group_words & self.nouns.organisation_words and not (
                 draft.proper or telling
@@ -43,6 +43,11 @@ class Descriptions:
             if found is not None:
                 return found
         return None if draft.proper else self._organ(draft)
+
+    def _name_follows(self, draft: Draft) -> bool:
+        """Tell whether the name comes in apposition: 'the rebel group Jaish al-Islam'."""
+        children = self.tokens[draft.chunk.head].children[-10:]
+        return any(self.tokens[c].dep == "appos" and self.tokens[c].pos == "PROPN" for c in children)
 
     def _followed_by_of(self, draft: Draft) -> bool:
         stop = draft.chunk.stop
@@ -74,7 +79,8 @@ class Descriptions:
         elif draft.lemma in words.organisation_words and draft.number != "many":
             wanted = ("organisation", "source")
         for chain in self._recent(n) if wanted else ():
-            fits = chain.proper or draft.lemma in chain.heads
+            alike = draft.lemma in chain.heads and not (draft.number == "one" and chain.number == "many")
+            fits = chain.proper or alike
             if chain.kind in wanted and fits and self._near(chain, draft):
                 return chain
         return None

@@ -145,12 +145,17 @@ class Namer:
         """Add number, definiteness, modifiers and the owner before the phrase."""
         chunk = draft.chunk
         if not draft.number and not draft.pronoun:
+            singular = head.tag == "NN" or (head.tag == "NNP" and draft.kind in _SINGLE)
+            counted = draft.kind in _SINGLE or (draft.kind in ("group", "organisation") and not draft.proper)
+            person = draft.kind == "person" or (draft.kind == "source" and draft.lemma in self.nouns.sources_in_plural)
             if head.tag in ("NNS", "NNPS"):
                 draft.number = "many"
-            elif draft.kind == "person" or (
-                draft.kind in ("thing", "facility", "place", "other", "state") and head.tag in ("NN", "NNP")
-            ):
+            elif person or (singular and counted):
                 draft.number = "one"
+        if draft.kind in ("place", "state") and draft.proper:
+            draft.number = "one"
+        elif draft.number == "many" and (draft.actor is not None or draft.proper) and draft.kind in _BODIES:
+            draft.number = ""  # a body is 'it' or 'they', whatever its name ends in
         lead = self.tokens[chunk.first : chunk.head]
         draft.definite = any(t.lower in ("the", "this", "that", "these", "those", "both") for t in lead[:2])
         for token in lead:

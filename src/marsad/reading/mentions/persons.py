@@ -46,13 +46,8 @@ class Persons:
             return None  # 'a general offensive', "the attorney general's resignation"
         if not labelled and not (titled and self._name_like(head) and titled[-1].lemma in self.nouns.persons):
             return None
-        if labelled and not titled:
-            while (
-                start < head.i
-                and self.tokens[start].ent != "PERSON"
-                and self.tokens[start].lower not in ("al", "-", "abu")
-            ):
-                start += 1
+        if labelled:
+            start = max(start, self._name_start(chunk, head))
         name = tidy(self.text[self.tokens[start].start : head.end])
         if not name or (self.nouns.kinds.get(head.lemma) and head.pos == "NOUN"):
             return None
@@ -60,6 +55,26 @@ class Persons:
         draft = Draft(chunk, "person", name, head.lemma, proper=True, title=titles, rule="person")
         draft.gender = gender_of_title((t.lower for t in before), self.nouns) or gender_of(name, self.nouns)
         return draft
+
+    def _name_start(self, chunk: Chunk, head: Token) -> int:
+        """Return the first token of the name that the head ends: back over what the model labelled, and particles."""
+        i = head.i
+        while i > chunk.first:
+            before = self.tokens[i - 1]
+            if before.ent != "PERSON" and before.lower not in (
+                "al",
+                "-",
+                "abu",
+                "bin",
+                "ibn",
+                "el",
+                "de",
+                "van",
+                "von",
+            ):
+                break
+            i -= 1
+        return i
 
     def _listed_person(self, head: Token) -> bool:
         """Tell whether the name stands in a list with persons that the model knows: 'X and Jeffrey Brent Ball'."""

@@ -115,7 +115,7 @@ class Pronouns:
         if own and self._says(other):
             score -= 1.0  # in 'the monitor said its fighters fled' the fighters are another's
         if self._says(self.tokens[draft.chunk.head]):
-            score += (0.5 if chain.kind in _SPEAKS else -2.0) + (1.0 if self._says(other) else 0.0)
+            score += (0.5 if chain.kind in _SPEAKS else -2.0) + (2.0 if self._says(other) else 0.0)
         return score
 
     def _own_subject(self, token: Token, other: Token, chain: Chain) -> bool:
