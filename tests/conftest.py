@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+import marsad.cli  # noqa: F401 - sets one thread a process, before numpy is loaded
 from marsad.flow import spread
 from marsad.flow.desk import Desk
 from marsad.flow.task import Task

@@ -81,7 +81,7 @@ class Parse:
 
     def ancestors(self, i: int) -> list[int]:
         """Return the heads above the token, nearest first."""
-        out = []
+        out: list[int] = []
         while self.tokens[i].head != i and len(out) < 200:
             i = self.tokens[i].head
             out.append(i)
