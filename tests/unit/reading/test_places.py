@@ -86,6 +86,13 @@ def test_context_decides_between_namesakes(
     assert abs((found.lon or 0) - near[1]) < 0.3
 
 
+def test_the_words_beside_a_name_tell_town_from_division(reader: Reader, step: FindPlaces) -> None:
+    """'Aleppo province' is the province, 'the city of Aleppo' the city, each mention for itself."""
+    text = "Rebels in Aleppo province shelled the city of Aleppo. In Syria, Aleppo was the largest city."
+    found = [t.precision for t in read(reader, step, text).toponyms if t.name == "Aleppo"]
+    assert found == ["admin1", "town", "town"]
+
+
 def test_the_publisher_helps_where_the_text_says_nothing(reader: Reader, step: FindPlaces) -> None:
     """A local paper means the town of its own state."""
     text = (

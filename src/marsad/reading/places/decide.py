@@ -15,6 +15,7 @@ from marsad.reading.places.lexicon import words
 from marsad.reading.places.looks import agreement, word_vectors
 from marsad.reading.places.ranking import likeness, rank_features
 from marsad.reading.places.signals import span_features
+from marsad.reading.places.sort import as_called
 from marsad.reading.places.trees import Trees, Weights, probability
 from marsad.reading.places.view import View
 
@@ -26,7 +27,7 @@ SHARED = 0.7
 """How much of what speaks for the spans that overlap it speaks for a span."""
 SETTLED = 0.08
 """A place less likely than this is not given: the name stays without a position."""
-SETTLED_LOOSELY = 0.3
+SETTLED_LOOSELY = 0.5
 """The same for a place whose own name is spelt quite otherwise, less alike than UNLIKE, or found by the loose key."""
 UNLIKE = 0.3
 
@@ -112,7 +113,14 @@ def decide(view: View, weights: Weights) -> list[Toponym]:
     ):
         for n in group.members:
             chosen[n] = best
-    return [_toponym(view.candidates[n], chosen.get(n), float(likely[n])) for n in kept]
+    tokens = view.reading.parse.tokens
+    out = []
+    for n in kept:
+        c, settled = view.candidates[n], chosen.get(n)
+        if settled is not None:
+            settled = (as_called(c, settled[0], tokens), settled[1])
+        out.append(_toponym(c, settled, float(likely[n])))
+    return out
 
 
 def _as_said(view: View) -> np.ndarray:
