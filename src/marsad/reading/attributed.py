@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.reading.attributions.lexis import Lexis, lexis
 from marsad.reading.attributions.sources import SPEAKING
 from marsad.reading.attributions.statements import states
-from marsad.reading.layers import Attribution, Reading
+from marsad.reading.layers import Attribution, Reading, Token
 
 
 def source_of(reading: Reading, start: int, end: int, head: int) -> tuple[list[int], Attribution | None]:
@@ -49,11 +49,16 @@ def _inside(attribution: Attribution, at: int) -> bool:
 
 def _charge(reading: Reading, attribution: Attribution) -> int:
     """Return the offset from which 'accused X of Y' states Y."""
-    verb = reading.parse.at(attribution.cue[0][1] - 1)
-    kids = [reading.parse.tokens[c] for c in verb.children[:40]] if verb is not None else []
-    return min(
-        (k.start for k in kids if k.dep == "prep" and k.lower in ("of", "for", "with")), default=len(reading.text)
-    )
+    tokens = reading.parse.within(attribution.cue[0][1], attribution.content[-1][1])
+    charges = [t.start for t in tokens[:80] if t.lower in ("of", "for", "with") and _governs(reading, t)]
+    return min(charges, default=len(reading.text))
+
+
+def _governs(reading: Reading, preposition: Token) -> bool:
+    """The preposition brings in an act ('of bombing') or hangs on the accusing verb itself."""
+    tokens = reading.parse.tokens
+    act = any(tokens[c].dep == "pcomp" for c in preposition.children[:10])
+    return act or (preposition.dep == "prep" and tokens[preposition.head].pos == "VERB")
 
 
 def _mute(reading: Reading, attribution: Attribution, words: Lexis) -> bool:

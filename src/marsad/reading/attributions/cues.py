@@ -9,6 +9,7 @@ from marsad.reading.attributions.subjects import subject_of
 from marsad.reading.layers import Parse, Token
 
 _AFTER_OBJECT = frozenset({"for", "of", "as", "against"})
+_FIGURED, _FIGURE = frozenset({"put", "estimate", "place", "set"}), frozenset({"at", "to"})
 _NO_CONTENT = frozenset({"in", "at", "after", "before", "during"})
 _COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "prep", "advcl"})
 Kids = dict[str, list[Token]]
@@ -115,7 +116,8 @@ def _object(parse: Parse, lexis: Lexis, verb: Token, by: Kids, source: int | Non
             frame = "object+clause" if whole else "object"
             out.append(_new(verb, frame, [noun.i], source, passive, key=f"{verb.lemma}_{noun.lemma}"))
         elif "xcomp" not in by:
-            rest = [k.i for d in ("prep", "oprd") for k in by.get(d, []) if k.i > noun.i and k.lower in _AFTER_OBJECT]
+            after = _AFTER_OBJECT | _FIGURE if verb.lemma in _FIGURED else _AFTER_OBJECT
+            rest = [k.i for d in ("prep", "oprd") for k in by.get(d, []) if k.i > noun.i and k.lower in after]
             out.append(_new(verb, "object", [noun.i, *rest], source, passive))
     elif "oprd" in by and not passive:
         out.append(_new(verb, "oprd", [k.i for k in by["oprd"]], source, passive))

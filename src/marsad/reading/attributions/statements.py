@@ -1,4 +1,4 @@
-"""Which attributions put their content on the source's word, and which only say what the source likes, wants or asks."""
+"""Which attributions put their content on the source's word; the others only say what it likes, wants or asks for."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def find_tails(reading: Reading, lexis: Lexis, edges: list[Range], nearby: Nearb
             found = _inverted(parse, nearby, edges, token, start)
             if found is None and _has_content(parse, lexis, token):
                 continue
-            found = found or _tail(parse, nearby, edges, token, start)
+            found = found or _tail(parse, lexis, nearby, edges, token, start)
             if found is None and token.dep == "ROOT":
                 found = _announced(reading, nearby, edges, token, sentence)
             if found is not None:
@@ -56,7 +56,7 @@ def _has_content(parse: Parse, lexis: Lexis, verb: Token) -> bool:
     return False
 
 
-def _tail(parse: Parse, nearby: Nearby, edges: list[Range], verb: Token, start: int) -> Candidate | None:
+def _tail(parse: Parse, lexis: Lexis, nearby: Nearby, edges: list[Range], verb: Token, start: int) -> Candidate | None:
     """'C X said' where X is no subject in the parse, or the verb hangs on C instead of C on the verb."""
     if verb.dep not in _DETACHED:
         return None
@@ -75,7 +75,7 @@ def _tail(parse: Parse, nearby: Nearby, edges: list[Range], verb: Token, start: 
     before = parse.tokens[left - 1] if left > start else None
     if before is None or before.lower in _LINKS or not _clause(parse, start, left):
         return None
-    extent = [(start, left - 1), *trailing(parse, verb, before)]
+    extent = [(start, left - 1), *trailing(parse, lexis, verb, before)]
     return Candidate(verb.i, verb.lemma, "VERB", "tail", [], heads[0], extent=extent, joined=heads[1:], lead=left)
 
 
@@ -96,7 +96,7 @@ def _inverted(parse: Parse, nearby: Nearby, edges: list[Range], verb: Token, sta
     return Candidate(verb.i, verb.lemma, "VERB", "tail", [], speaker.i, extent=[(start, verb.i - 1)])
 
 
-def trailing(parse: Parse, verb: Token, before: Token) -> list[Range]:
+def trailing(parse: Parse, lexis: Lexis, verb: Token, before: Token) -> list[Range]:
     """Return what goes on after a cue between commas: 'C, the chief said, three-quarters of them civilians'."""
     tokens = parse.tokens
     end = parse.sentences[verb.sent].last
@@ -104,7 +104,9 @@ def trailing(parse: Parse, verb: Token, before: Token) -> list[Range]:
     if before.text != "," or comma + 2 >= end or tokens[comma].text != ",":
         return []
     follows = tokens[comma + 1]
-    if follows.lower in _LINKS or follows.tag == "VBG" or follows.pos in ("ADP", "ADV", "CCONJ", "SCONJ", "PUNCT"):
+    if follows.lower in _LINKS or follows.pos in ("ADP", "ADV", "CCONJ", "SCONJ", "PUNCT"):
+        return []
+    if follows.tag == "VBG" and lexis.verbs.get(follows.lemma):
         return []
     return [(comma + 1, end - 1)]
 
