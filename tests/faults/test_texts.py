@@ -37,7 +37,7 @@ TEXTS = {
 
 
 FULL = ("5 MB of text", "a sentence of 20,000 words", "100,000 quotation marks")
-"""The texts read at the default limit; the others at a quarter of it, in a quarter of the time."""
+"""The texts read at the default limit; the others at a quarter of it, in half of the time."""
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -47,7 +47,7 @@ def test_no_text_takes_too_long(reader: Reader, name: str) -> None:
     desk = Desk(Task(max_chars=MAX_CHARS // part, limit_s=LIMIT_STEPS_S / part), reader)
     started = time.process_time()
     (outcome,) = desk.read([Report(id="r", text=TEXTS[name], published="2024-12-06", language="en")])
-    assert time.process_time() - started < LIMIT_S / part
+    assert time.process_time() - started < LIMIT_S / (1 if part == 1 else 2)
     assert {problem.code for problem in outcome.problems} <= {"text-too-long", "step-too-slow"}
     for claim in outcome.items:
         assert TEXTS[name][claim.span.start : claim.span.end] == claim.span.text

@@ -117,9 +117,9 @@ class _Pool:
         try:
             return future.result()
         except BrokenProcessPool:
+            # The pool is broken for every batch on its way; its threads must be gone before new processes are forked.
+            self._pool.shutdown(wait=True, cancel_futures=True)
             outcomes = self._one_by_one(batch)
-            # The pool is broken for every batch on its way; they start again on a new one.
-            self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = self._open(self._jobs)
             waiting = [b for b, _ in under_way]
             under_way.clear()
