@@ -1,4 +1,4 @@
-"""Compare what the reader claims with what people say it should claim: counts only, no opinion on what is good enough."""
+"""Compare what the reader claims with what people say it should claim: counts only, no view on what is enough."""
 
 from __future__ import annotations
 
