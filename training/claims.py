@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Train the models of the claim steps from the labelled reports of this folder.
 
-usage: claims.py [--reports DIR] [--out DIR] [--only NAME ...] [--quick]
+usage: claims.py [--reports DIR] [--out DIR] [--only triggers|slots ...]
 
-Reads every *.txt of training/reports, runs the reader's earlier steps over them, aligns each labelled claim with its event word,
-and fits linear models (scikit-learn, fixed seeds). The corpora of the benchmark are never read here.
+Reads every *.txt of training/reports, runs the reader's earlier steps over them, aligns each labelled claim with its
+event word, and fits linear models (fixed seeds). The corpora of the benchmark are never read here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from labelled import read_reports
+from names import name_matches, period_matches
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
@@ -23,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from marsad.model import CLAIM_TYPES, Modality, Report
 from marsad.reading.claims.candidates import find_candidates, sentence_types, trigger_features, trigger_vector
 from marsad.reading.claims.clause import clause_span
+from marsad.reading.claims.detect import THRESHOLD, confidence_features, frames_from
 from marsad.reading.claims.fill import Filled, fill_names, fill_places, fill_time
 from marsad.reading.claims.frame import Frame, Moment
 from marsad.reading.claims.howmany import measure_features, measures_near
@@ -33,11 +35,13 @@ from marsad.reading.claims.when import moment_features, moments
 from marsad.reading.claims.where import site_features, sites
 from marsad.reading.claims.words import Around
 from marsad.reading.layers import Measure
-from names import name_matches, period_matches
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "marsad" / "reading" / "claims" / "models"
 TYPE = {kind: n for n, kind in enumerate(CLAIM_TYPES)}
+EMPHASIS = {"X": 2.0, "XP": 2.0, "P": 2.0}
+"""The lexicon's features count for more than one word's: the penalty is the same, so they carry what is general."""
+VECTOR_EMPHASIS = 1.5
 MODALITIES = [m.value for m in Modality]
 
 
@@ -111,7 +115,9 @@ def labelled_frames(around: Around, claims: list[dict]) -> list[tuple[Frame, dic
         token = event_word(around, claim, candidates)
         if token is not None:
             start, end = clause_span(around.parse, token)
-            out.append((Frame(token=token, type=claim["type"], start=start, end=end, modality=claim["modality"]), claim))
+            out.append(
+                (Frame(token=token, type=claim["type"], start=start, end=end, modality=claim["modality"]), claim)
+            )
     return out
 
 
@@ -124,7 +130,9 @@ def right_moments(labelled: dict | None, options: list[Moment]) -> list[bool]:
     return exact if any(exact) else [period_matches(labelled, m.first, m.last) for m in options]
 
 
-def collect_slots(around: Around, claims: list[dict], pairs: dict[str, Pairs], models: dict[str, Linear] | None) -> None:
+def collect_slots(
+    around: Around, claims: list[dict], pairs: dict[str, Pairs], models: dict[str, Linear] | None
+) -> None:
     """Add the rows of one report for every slot's ranker.
 
     What earlier claims carry over is what is labelled, or, given models, what they would have filled in: a ranker
@@ -221,7 +229,9 @@ def fit_ranker(pairs: Pairs, name: str, strength: float, least: int = 3, rounds:
     return Linear((name,), index, weights, np.zeros(1, dtype=np.float32))
 
 
-def fit_many(data: csr_matrix, labels: np.ndarray, strength: float = 0.3, rounds: int = 120) -> tuple[np.ndarray, np.ndarray]:
+def fit_many(
+    data: csr_matrix, labels: np.ndarray, strength: float = 0.3, rounds: int = 90
+) -> tuple[np.ndarray, np.ndarray]:
     """Fit one logistic model per column of labels, all at once (L-BFGS; L2 penalty 1/(2 strength))."""
     width, kinds = data.shape[1], labels.shape[1]
     turned = data.T.tocsr()
@@ -238,38 +248,88 @@ def fit_many(data: csr_matrix, labels: np.ndarray, strength: float = 0.3, rounds
 
     start = np.concatenate([np.zeros(width * kinds), np.full(kinds, -4.0)])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 8})
-    return found.x[: width * kinds].reshape(width, kinds).astype(np.float32), found.x[width * kinds :].astype(np.float32)
+    return found.x[: width * kinds].reshape(width, kinds).astype(np.float32), found.x[width * kinds :].astype(
+        np.float32
+    )
 
 
-def train_triggers(arounds: list[Around], reports: list[dict], rounds: int = 2) -> tuple[Linear, np.ndarray]:
-    """Fit one classifier per type over candidate tokens; labels are re-aligned between rounds by its own scores."""
-    rows, dense, owner = [], [], []
-    for number, around in enumerate(arounds):
-        counts = [sentence_types(around, s) for s in around.parse.sentences]
-        for token in find_candidates(around):
-            sentence = around.parse.sentences[token.sent]
-            rows.append(trigger_features(around, token, sentence, counts[token.sent]))
-            dense.append(trigger_vector(around, token))
-            owner.append((number, token.i))
-    index = indexed(rows)
-    data = hstack([matrix(rows, index), csr_matrix(np.array(dense, dtype=np.float32))]).tocsr().astype(np.float32)
-    place = {key: n for n, key in enumerate(owner)}
-    scores: np.ndarray | None = None
-    weights = np.zeros((data.shape[1], len(TYPE)), dtype=np.float32)
-    bias = np.full(len(TYPE), -20.0, dtype=np.float32)
-    for _ in range(rounds):
-        labels = np.zeros((len(rows), len(TYPE)), dtype=np.int8)
-        for number, (around, report) in enumerate(zip(arounds, reports, strict=True)):
-            candidates = {t.i for t in find_candidates(around)}
-            known = None if scores is None else {i: scores[place[number, i]] for i in candidates}
+class TriggerRows:
+    """The candidate tokens of all reports: their features, word vectors, and where each stands."""
+
+    def __init__(self, arounds: list[Around]) -> None:
+        self.arounds = arounds
+        self.features: list[list[str]] = []
+        self.dense: list[np.ndarray] = []
+        self.place: dict[tuple[int, int], int] = {}
+        self.candidates: list[set[int]] = []
+        for number, around in enumerate(arounds):
+            counts = [sentence_types(around, s) for s in around.parse.sentences]
+            found = find_candidates(around)
+            self.candidates.append({t.i for t in found})
+            for token in found:
+                self.place[number, token.i] = len(self.features)
+                sentence = around.parse.sentences[token.sent]
+                self.features.append(trigger_features(around, token, sentence, counts[token.sent]))
+                self.dense.append(trigger_vector(around, token))
+
+    def labels(self, reports: list[dict], scores: np.ndarray | None) -> np.ndarray:
+        """Return which candidate each labelled claim turns on, by the lexicon and, given them, by a model's scores."""
+        out = np.zeros((len(self.features), len(TYPE)), dtype=np.float32)
+        for number, (around, report) in enumerate(zip(self.arounds, reports, strict=True)):
+            known = None
+            if scores is not None:
+                known = {i: scores[self.place[number, i]] for i in self.candidates[number]}
             for claim in report["claims"]:
-                token = event_word(around, claim, candidates, known)
+                token = event_word(around, claim, self.candidates[number], known)
                 if token is not None:
-                    labels[place[number, token.i], TYPE[claim["type"]]] = 1
-        weights, bias = fit_many(data, labels.astype(np.float32))
-        print(f"  triggers: {labels.sum()} event words among {len(rows)} candidates", flush=True)
-        scores = 1 / (1 + np.exp(-(data @ weights + bias)))
-    return Linear(CLAIM_TYPES, index, weights[: len(index)], bias), weights[len(index) :]
+                    out[self.place[number, token.i], TYPE[claim["type"]]] = 1
+        return out
+
+
+def train_triggers(
+    rows: TriggerRows, reports: list[dict], learn: np.ndarray, rounds: int = 2
+) -> tuple[Linear, np.ndarray, np.ndarray]:
+    """Fit one classifier per type over the candidates of the reports to learn from.
+
+    Labels are re-aligned between rounds by the classifier's own scores. Returns the model, its weights of the word
+    vectors, and the scores of all candidates.
+    """
+    mask = np.array([learn[number] for number, _ in rows.place])
+    index = indexed([row for row, keep in zip(rows.features, mask, strict=True) if keep])
+    stress = np.array([EMPHASIS.get(name.split("=")[0], 1.0) for name in index], dtype=np.float32)
+    named = matrix(rows.features, index).multiply(stress[None, :])
+    dense = np.array(rows.dense, dtype=np.float32) * VECTOR_EMPHASIS
+    data = hstack([named, csr_matrix(dense)]).tocsr().astype(np.float32)
+    scores: np.ndarray | None = None
+    for _ in range(rounds):
+        labels = rows.labels(reports, scores)
+        weights, bias = fit_many(data[mask], labels[mask])
+        scores = np.asarray(1 / (1 + np.exp(-(data @ weights + bias))))
+    print(f"  triggers: {labels[mask].sum():.0f} event words among {mask.sum()} candidates", flush=True)
+    model = Linear(CLAIM_TYPES, index, weights[: len(index)] * stress[:, None], bias)
+    return model, weights[len(index) :] * VECTOR_EMPHASIS, scores
+
+
+def fit_confidence(rows: TriggerRows, reports: list[dict], scores: np.ndarray, held: np.ndarray) -> Linear:
+    """Fit the chance that a claim is right from its score and family, on reports the scores were not learnt from.
+
+    A claim is right when a labelled claim of its type shares half of the shorter's words.
+    """
+    pairs = Pairs()
+    for number, (around, report) in enumerate(zip(rows.arounds, reports, strict=True)):
+        if not held[number]:
+            continue
+        scored = {i: scores[rows.place[number, i]] for i in rows.candidates[number]}
+        for frame in frames_from(around, scored, THRESHOLD):
+            right = any(
+                c["type"] == frame.type
+                and 2 * (min(c["end"], frame.end) - max(c["start"], frame.start))
+                >= min(c["end"] - c["start"], frame.end - frame.start)
+                for c in report["claims"]
+            )
+            pairs.add(confidence_features(frame), right)
+    print(f"  confidence: {len(pairs.labels)} claims, {sum(pairs.labels)} right", flush=True)
+    return fit(pairs, ["right"], 1.0, least=20)
 
 
 def main() -> int:
@@ -299,9 +359,14 @@ def read_layers(reports: list[dict]) -> list[Around]:
 def train(arounds: list[Around], reports: list[dict], out: Path, only: list[str]) -> None:
     """Train the models named and write them."""
     if "triggers" in only:
-        model, dense = train_triggers(arounds, reports)
+        rows = TriggerRows(arounds)
+        everyone = np.ones(len(reports), dtype=bool)
+        model, dense, _ = train_triggers(rows, reports, everyone)
         save_linear(str(out / "triggers.npz"), model)
         np.save(out / "triggers-vectors.npy", dense.astype(np.float16))
+        held = np.arange(len(reports)) % 4 == 0
+        _, _, scores = train_triggers(rows, reports, ~held)
+        save_linear(str(out / "confidence.npz"), fit_confidence(rows, reports, scores, held))
     if "slots" in only:
         for name, model in train_slots(arounds, reports).items():
             save_linear(str(out / f"{name}.npz"), model)

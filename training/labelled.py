@@ -10,7 +10,8 @@ one claim a line in text order:
     id=w1-001 published=2023-04-18 publisher=example.org voice=wire
     The text, as many lines as it needs.
     ----
-    clash | exact words of the text | a=Actor One; Actor Two | x=Target | p=Place | t=2023-04-17 | q=12 people | m=ongoing | b | s=Origin > Relay
+    clash | exact words of the text | a=Actor One; Actor Two | x=Target | p=Place | t=2023-04-17 | s=Origin > Relay
+    killed | other exact words | q=12 people | m=possible | b
 
 Fields after the words are optional and in any order:
     a=  actors            x=  targets            p=  places (all `;` separated)
@@ -22,6 +23,7 @@ Fields after the words are optional and in any order:
     n=  which occurrence of the words in the text is meant (1-based), when they occur more than once
 A line that begins with `#` before the first report of a file is a comment.
 """
+
 from __future__ import annotations
 
 import calendar
@@ -30,14 +32,43 @@ import re
 import sys
 from pathlib import Path
 
-TYPES = set(
-    "airstrike shelling bombing clash attack abduction detention abuse destruction "
-    "advance takeover control withdrawal siege deployment access killed injured displaced captured "
-    "meeting agreement support aid sanction demand threat condemnation rejection position protest government".split()
-)
-MODALITIES = set("actual ongoing planned possible hypothetical denied postponed cancelled".split())
+TYPES = {
+    "airstrike",
+    "shelling",
+    "bombing",
+    "clash",
+    "attack",
+    "abduction",
+    "detention",
+    "abuse",
+    "destruction",
+    "advance",
+    "takeover",
+    "control",
+    "withdrawal",
+    "siege",
+    "deployment",
+    "access",
+    "killed",
+    "injured",
+    "displaced",
+    "captured",
+    "meeting",
+    "agreement",
+    "support",
+    "aid",
+    "sanction",
+    "demand",
+    "threat",
+    "condemnation",
+    "rejection",
+    "position",
+    "protest",
+    "government",
+}
+MODALITIES = {"actual", "ongoing", "planned", "possible", "hypothetical", "denied", "postponed", "cancelled"}
 QUANTITY = re.compile(
-    r'^(?P<approx>~)?(?P<atmost>\.\.)?(?P<low>-?[\d.]+)(?:-(?P<high>[\d.]+))?(?P<plus>\+)?'
+    r"^(?P<approx>~)?(?P<atmost>\.\.)?(?P<low>-?[\d.]+)(?:-(?P<high>[\d.]+))?(?P<plus>\+)?"
     r'(?:\s+(?P<unit>[^"]+?))?(?:\s*"(?P<text>[^"]+)")?$'
 )
 
@@ -65,7 +96,10 @@ def _quantity(text: str) -> dict[str, object]:
     found = QUANTITY.match(text.replace(",", ""))
     if not found:
         raise LabelError(f"quantity {text!r} is not understood")
-    number = lambda s: float(s) if "." in s else int(s)
+
+    def number(digits: str) -> float | int:
+        return float(digits) if "." in digits else int(digits)
+
     out: dict[str, object] = {}
     if found["high"]:
         out |= {"low": number(found["low"]), "high": number(found["high"])}
@@ -91,8 +125,16 @@ def _claim(line: str, text: str, number: int) -> dict[str, object]:
     if kind not in TYPES:
         raise LabelError(f"{kind!r} is no claim type")
     claim: dict[str, object] = {
-        "id": f"g{number:02d}", "type": kind, "actors": [], "targets": [], "places": [], "time": None,
-        "quantity": None, "modality": "actual", "background": False, "attribution": [],
+        "id": f"g{number:02d}",
+        "type": kind,
+        "actors": [],
+        "targets": [],
+        "places": [],
+        "time": None,
+        "quantity": None,
+        "modality": "actual",
+        "background": False,
+        "attribution": [],
     }
     nth = 1
     for field in fields:
@@ -175,7 +217,8 @@ def main(argv: list[str]) -> int:
             if twice:
                 print(f"{name}: ids used twice: {sorted(map(str, twice))}", file=sys.stderr)
                 bad += 1
-            print(f"{name}: {len(reports)} reports, {sum(len(r['claims']) for r in reports)} claims, {len(body.split())} words")  # type: ignore[arg-type]
+            claims = sum(len(r["claims"]) for r in reports)  # type: ignore[arg-type]
+            print(f"{name}: {len(reports)} reports, {claims} claims, {len(body.split())} words")
     return 1 if bad else 0
 
 

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from datetime import date
 
-STOP = frozenset("the a an of al el city town and for s its their his mr in".split())
+STOP = frozenset(
+    ["the", "a", "an", "of", "al", "el", "city", "town", "and", "for", "s", "its", "their", "his", "mr", "in"]
+)
 
 
 def words_of(name: str) -> frozenset[str]:

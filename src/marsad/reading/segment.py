@@ -12,8 +12,8 @@ MAX_BLOCK = 6_000
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,2}\s")
 _ENDS_SENTENCE = re.compile(r"[.!?:;,][\"')\]\s]*$")
-# A line break inside a sentence (hard-wrapped text): the line does not end a sentence and the next goes on in lower case.
-_WRAP_MIN = 45
+# A line break inside a sentence (hard-wrapped text): the line ends no sentence and the next goes on in lower case.
+_WRAP_MIN = 38
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -11,7 +11,9 @@ _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "‘’‚‛′ʼʻ´ˈ`"), "'"),
     **dict.fromkeys(map(ord, "‐‑‒"), "-"),
     **dict.fromkeys(map(ord, "―"), "—"),
-    **dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "),
+    **dict.fromkeys(
+        map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
+    ),
     **dict.fromkeys(map(ord, "\u2028\u2029\x0b\x0c\x85"), "\n"),
     0: " ",
     ord("\t"): " ",
@@ -19,13 +21,22 @@ _SAME_LENGTH = {
 }
 # Invisible in print, and inside words: zero-width characters, soft hyphens, bidi controls, variation selectors.
 _DROPPED = frozenset(
-    [0xAD, 0xFEFF, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]
+    [
+        0xAD,
+        0xFEFF,
+        0x061C,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """The normalised text. `starts`/`shifts` map its offsets back: from `starts[k]` on, the original is `shifts[k]` ahead."""
+    """The normalised text. `starts` and `shifts` map back: from `starts[k]` on, the original is `shifts[k]` ahead."""
 
     text: str
     original_length: int

@@ -7,7 +7,8 @@ import hashlib
 import msgspec
 
 from marsad.model import Claim, Mention, Modality, Place, Quantity, Reason, Span, TimePrecision, When
-from marsad.reading.claims.fill import COUNTED, Filled
+from marsad.reading.claims.detect import confidence_of
+from marsad.reading.claims.fill import Filled
 from marsad.reading.claims.frame import Filler, Moment, Site
 from marsad.reading.claims.where import role_of
 from marsad.reading.claims.words import Around
@@ -34,7 +35,7 @@ def claim_of(around: Around, filled: Filled, explain: bool = False) -> Claim:
         modality=Modality(frame.modality),
         background=filled.background,
         attribution=tuple(_entity(reading, number) for number in filled.chain),
-        confidence=round(frame.score, 3),
+        confidence=round(confidence_of(frame), 3),
         why=tuple(Reason(step=s, entry=e, decided=d) for s, e, d in filled.reasons) if explain else msgspec.UNSET,
     )
 
@@ -57,7 +58,9 @@ def _mention(around: Around, filler: Filler, near: int) -> Mention:
     number = min(numbers, key=lambda n: abs(entities[n].head - near))
     entity = entities[number]
     start, end = around.reading.out(entity.start, entity.end)
-    return Mention(name=_clean(filler.name), id=entity.actor_id if entity.name == filler.name else None, start=start, end=end)
+    return Mention(
+        name=_clean(filler.name), id=entity.actor_id if entity.name == filler.name else None, start=start, end=end
+    )
 
 
 def _place(around: Around, site: Site) -> Place:
@@ -67,9 +70,17 @@ def _place(around: Around, site: Site) -> Place:
         return Place(name=_clean(site.name), start=start, end=end, role=role)
     toponym = around.reading.toponyms[site.toponym]
     return Place(
-        name=_clean(site.name), id=toponym.gazetteer_id, start=start, end=end, lat=toponym.lat, lon=toponym.lon,
-        country=toponym.country, gazetteer_id=toponym.gazetteer_id, precision=toponym.precision, role=role,
-    )  # fmt: skip
+        name=_clean(site.name),
+        id=toponym.gazetteer_id,
+        start=start,
+        end=end,
+        lat=toponym.lat,
+        lon=toponym.lon,
+        country=toponym.country,
+        gazetteer_id=toponym.gazetteer_id,
+        precision=toponym.precision,
+        role=role,
+    )
 
 
 def _when(reading: Reading, moment: Moment) -> When | None:
@@ -94,9 +105,13 @@ def _quantity(reading: Reading, filled: Filled) -> Quantity | None:
     sign = -1 if filled.frame.type == "displaced" and filled.frame.token.lemma in ("return", "returnee") else 1
     low, high = measure.low, measure.high
     return Quantity(
-        value=_signed(measure.value, sign), low=_signed(low, sign), high=_signed(high, sign), unit=measure.unit,
-        approx=measure.approx, text=reading.report.text[start:end],
-    )  # fmt: skip
+        value=_signed(measure.value, sign),
+        low=_signed(low, sign),
+        high=_signed(high, sign),
+        unit=measure.unit,
+        approx=measure.approx,
+        text=reading.report.text[start:end],
+    )
 
 
 def _signed(value: float | None, sign: int) -> float | None:
@@ -105,6 +120,3 @@ def _signed(value: float | None, sign: int) -> float | None:
 
 def _clean(name: str) -> str:
     return " ".join(name.replace('"', " ").split()).strip(" ,.;:'-") or name
-
-
-__all__ = ["COUNTED", "claim_of"]

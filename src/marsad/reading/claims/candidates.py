@@ -37,7 +37,15 @@ def trigger_features(around: Around, token: Token, sentence: Sentence, sentence_
     tokens, parse = around.parse.tokens, around.parse
     lemma, pos = token.lemma, token.pos
     types = around.types_of(token)
-    out = ["bias", f"pos={pos}", f"tag={token.tag}", f"dep={token.dep}", f"L={lemma}", f"L={lemma}|{pos}", f"W={token.lower}"]
+    out = [
+        "bias",
+        f"pos={pos}",
+        f"tag={token.tag}",
+        f"dep={token.dep}",
+        f"L={lemma}",
+        f"L={lemma}|{pos}",
+        f"W={token.lower}",
+    ]
     out += [f"X={kind}" for kind in types] or ["X=none"]
     out += [f"XP={kind}|{pos}|{token.dep}" for kind in types]
     phrases = around.phrase_types(token)
@@ -63,6 +71,7 @@ def trigger_features(around: Around, token: Token, sentence: Sentence, sentence_
     for kind, count in sentence_types.items():
         if count - (kind in types) > 0:
             out.append(f"SX={kind}")
+    out += around.setting(sentence)
     block = around.reading.blocks[sentence.block]
     if block.heading:
         out.append("heading")
@@ -115,7 +124,7 @@ def sentence_types(around: Around, sentence: Sentence) -> dict[str, int]:
 
 
 def trigger_vector(around: Around, token: Token) -> np.ndarray:
-    """Return the dense part: word vectors of the token, its head and its arguments (float32, shape 3 x width)."""
+    """Return the dense part: vectors of the token, its head, its arguments and its sentence (float32, 4 x width)."""
     parse = around.parse
     rows = parse.vectors
     arguments = [c for c in token.children if parse.tokens[c].dep in _CONTENT_DEPS]
@@ -124,7 +133,7 @@ def trigger_vector(around: Around, token: Token) -> np.ndarray:
             arguments += parse.tokens[child].children
     mean = rows[arguments].mean(axis=0) if arguments else np.zeros(rows.shape[1], dtype=np.float32)
     head = rows[token.head] if token.head != token.i else np.zeros(rows.shape[1], dtype=np.float32)
-    return np.concatenate([rows[token.i], head, mean]) * VECTOR_SCALE
+    return np.concatenate([rows[token.i], head, mean, around.topic(token.sent)]) * VECTOR_SCALE
 
 
 _CONTENT_DEPS = SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"compound", "amod", "nmod", "poss"}

@@ -4,12 +4,51 @@ from __future__ import annotations
 
 from marsad.reading.layers import Parse, Token
 
-LEFT_OUT = frozenset(["advcl", "ccomp", "relcl", "parataxis", "conj", "cc", "punct", "acl", "csubj", "mark", "discourse", "meta"])
+LEFT_OUT = frozenset(
+    ["advcl", "ccomp", "relcl", "parataxis", "conj", "cc", "punct", "acl", "csubj", "mark", "discourse", "meta"]
+)
 NOUN_LEFT_OUT = LEFT_OUT - {"mark"} | {"appos"}
 LIGHT_VERBS = frozenset(
-    "carry launch stage mount conduct wage commit hold make take impose lay suffer sustain cause inflict deal reach sign "
-    "break erupt continue intensify rage resume begin start express voice issue pay open put come perform undertake occur "
-    "happen".split()
+    [
+        "carry",
+        "launch",
+        "stage",
+        "mount",
+        "conduct",
+        "wage",
+        "commit",
+        "hold",
+        "make",
+        "take",
+        "impose",
+        "lay",
+        "suffer",
+        "sustain",
+        "cause",
+        "inflict",
+        "deal",
+        "reach",
+        "sign",
+        "break",
+        "erupt",
+        "continue",
+        "intensify",
+        "rage",
+        "resume",
+        "begin",
+        "start",
+        "express",
+        "voice",
+        "issue",
+        "pay",
+        "open",
+        "put",
+        "come",
+        "perform",
+        "undertake",
+        "occur",
+        "happen",
+    ]
 )
 MAX_TOKENS = 30
 
@@ -47,7 +86,12 @@ def _kept(parse: Parse, head: Token, verbal: bool) -> set[int]:
         for child in parse.tokens[todo.pop()].children:
             other = parse.tokens[child]
             clausal_conjunct = other.dep == "conj" and other.pos in ("VERB", "AUX")
-            if other.dep in left_out and not (other.dep in ("conj", "cc", "punct") and not clausal_conjunct and child != head.i and other.head != head.i):
+            if other.dep in left_out and not (
+                other.dep in ("conj", "cc", "punct")
+                and not clausal_conjunct
+                and child != head.i
+                and other.head != head.i
+            ):
                 continue
             keep.add(child)
             todo.append(child)
@@ -60,6 +104,8 @@ def _run_around(indices: list[int], centre: int) -> list[int]:
     first = last = at
     while first > 0 and indices[first] - indices[first - 1] <= 7 and centre - indices[first - 1] <= MAX_TOKENS:
         first -= 1
-    while last + 1 < len(indices) and indices[last + 1] - indices[last] <= 3 and indices[last + 1] - centre <= MAX_TOKENS:
+    while (
+        last + 1 < len(indices) and indices[last + 1] - indices[last] <= 3 and indices[last + 1] - centre <= MAX_TOKENS
+    ):
         last += 1
     return list(range(indices[first], indices[last] + 1))

@@ -8,23 +8,25 @@ from importlib.resources import files
 
 import numpy as np
 
-from marsad.model import CLAIM_TYPES
+from marsad.model import CLAIM_TYPES, FAMILY_OF
 from marsad.reading.claims.candidates import find_candidates, sentence_types, trigger_features, trigger_vector
 from marsad.reading.claims.clause import clause_span
 from marsad.reading.claims.frame import Frame
 from marsad.reading.claims.linear import FOLDER, Linear, load_linear
+from marsad.reading.claims.subtolls import TOLLS, sub_tolls
 from marsad.reading.claims.words import Around
 from marsad.reading.layers import Parse
 
-TOLLS = frozenset(["killed", "injured", "displaced", "captured"])
-ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "xcomp", "attr", "prep", "pobj", "relcl", "acl", "compound", "amod"])
-THRESHOLD = 0.27
+ARGUMENTS = frozenset(
+    ["nsubj", "nsubjpass", "dobj", "xcomp", "attr", "prep", "pobj", "relcl", "acl", "compound", "amod"]
+)
+THRESHOLD = 0.28
 """Score from which an event word makes a claim: where precision and recall meet on the labelled reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerModel:
-    """The named features' weights, and those of the word vectors (3 x width rows, one column per type)."""
+    """The named features' weights, and those of the word vectors (4 x width rows, one column per type)."""
 
     linear: Linear
     dense: np.ndarray
@@ -39,19 +41,74 @@ def trigger_model() -> TriggerModel:
 
 
 def find_frames(around: Around, threshold: float = THRESHOLD) -> list[Frame]:
-    """Return the claims in the making, in text order: one per event word and type, overlapping ones of a type joined."""
+    """Return the claims in the making, in text order: one per event word and type, those of one clause joined."""
     model = trigger_model()
-    scored: list[Frame] = []
+    scored: dict[int, np.ndarray] = {}
     counts = [sentence_types(around, s) for s in around.parse.sentences]
     for token in find_candidates(around):
         sentence = around.parse.sentences[token.sent]
         features = trigger_features(around, token, sentence, counts[token.sent])
         logits = model.linear.logits(features) + trigger_vector(around, token) @ model.dense
-        scores = 1.0 / (1.0 + np.exp(-logits))
-        for column in np.flatnonzero(scores > threshold):
+        scored[token.i] = 1.0 / (1.0 + np.exp(-logits))
+    return frames_from(around, scored, threshold)
+
+
+def frames_from(around: Around, scored: dict[int, np.ndarray], threshold: float) -> list[Frame]:
+    """Return the claims in the making that the scores of the candidates (token index to one per type) make."""
+    found: list[Frame] = []
+    for i, scores in scored.items():
+        for column in _compatible(scores, threshold):
+            token = around.parse.tokens[i]
             start, end = clause_span(around.parse, token)
-            scored.append(Frame(token=token, type=CLAIM_TYPES[column], start=start, end=end, score=float(scores[column])))
-    return _joined(around.parse, scored)
+            found.append(
+                Frame(token=token, type=CLAIM_TYPES[column], start=start, end=end, score=float(scores[column]))
+            )
+    frames = _joined(around.parse, found)
+    return sorted([*frames, *sub_tolls(around, frames)], key=lambda f: (f.start, f.end, f.type))
+
+
+def type_reasons(around: Around, frame: Frame) -> list[tuple[str, float]]:
+    """Return the features of the event word that spoke most for the claim's type, strongest first."""
+    if frame.part:
+        return [("counted part of a toll", 1.0)]
+    sentence = around.parse.sentences[frame.token.sent]
+    features = trigger_features(around, frame.token, sentence, sentence_types(around, sentence))
+    column = CLAIM_TYPES.index(frame.type)
+    model = trigger_model()
+    likeness = float(trigger_vector(around, frame.token) @ model.dense[:, column])
+    known = model.linear.reasons(features, column)
+    return [(f"word={frame.token.text}", 0.0), *known, ("likeness of its words", likeness)]
+
+
+def confidence_features(frame: Frame) -> list[str]:
+    """Return the features that tell how often a claim of such a score, type and word is right."""
+    step = min(int(frame.score * 20), 19)
+    pos = "verb" if frame.token.pos in ("VERB", "AUX") else "other"
+    return [f"score>={n / 20:.2f}" for n in range(5, step + 1)] + [
+        f"f={FAMILY_OF[frame.type]}",
+        f"t={frame.type}",
+        f"pos={pos}",
+        f"part={frame.part}",
+    ]
+
+
+def confidence_of(frame: Frame) -> float:
+    """Return the chance that the claim is right in type and words, calibrated on labelled reports held out."""
+    return load_linear("confidence").probability(confidence_features(frame))
+
+
+def _compatible(scores: np.ndarray, threshold: float) -> list[int]:
+    """Return the types of one event word, best first: one of each family, but all tolls ('casualties' are two)."""
+    out: list[int] = []
+    families: set[str] = set()
+    for column in np.argsort(-scores):
+        family = FAMILY_OF[CLAIM_TYPES[column]]
+        if scores[column] <= threshold:
+            break
+        if family not in families or family == "toll":
+            families.add(family)
+            out.append(int(column))
+    return out
 
 
 def _joined(parse: Parse, frames: list[Frame]) -> list[Frame]:
@@ -60,7 +117,10 @@ def _joined(parse: Parse, frames: list[Frame]) -> list[Frame]:
     by_type: dict[str, list[Frame]] = {}
     for frame in sorted(frames, key=lambda f: -f.score):
         rivals = by_type.setdefault(frame.type, [])
-        twin = next((r for r in rivals if r.token.sent == frame.token.sent and (_overlap(frame, r) or _tied(parse, frame, r))), None)
+        twin = next(
+            (r for r in rivals if r.token.sent == frame.token.sent and (_overlap(frame, r) or _tied(parse, frame, r))),
+            None,
+        )
         if twin is not None:
             if frame.type not in TOLLS and frame.start <= twin.end + 3 and twin.start <= frame.end + 3:
                 twin.start, twin.end = min(twin.start, frame.start), max(twin.end, frame.end)

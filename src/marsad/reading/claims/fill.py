@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from marsad.reading.attributed import source_of
+from marsad.reading.claims.detect import type_reasons
 from marsad.reading.claims.frame import Filler, Frame, Moment, Site
 from marsad.reading.claims.howmany import measure_features, measures_near
 from marsad.reading.claims.linear import Linear, load_linear
@@ -24,7 +25,6 @@ LEAST = 0.12
 LEAST_TARGET = 0.25
 MOST = 6
 """Names in one slot at most."""
-COUNTED = frozenset(["killed", "injured", "displaced", "captured"])
 
 
 type Models = Mapping[str, Linear] | None
@@ -71,6 +71,8 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
     chances = model.probabilities(features)
     best = int(chances.argmax())
     frame.modality = model.classes[best]
+    if explain:
+        _note(filled, explain, "type", type_reasons(around, frame), frame.type)
     _note(filled, explain, "modality", model.reasons(features, best) if explain else [], frame.modality)
     fill_time(around, filled, timed, explain)
     options = measures_near(around, frame)
@@ -80,6 +82,8 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
         chance, _, measure = max(scored)
         if chance > QUANTITY_FLOOR:
             filled.measure = measure
+            why = model.reasons(measure_features(around, frame, measure, options)) if explain else []
+            _note(filled, explain, "quantity", why, around.reading.text[measure.start : measure.end])
     published = around.reading.published
     age = (published - filled.moment.last).days if published and filled.moment.last else None
     features = background_features(around, frame, age, filled.moment.own)
@@ -87,6 +91,7 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
     filled.chain, attribution = source_of(around.reading, frame.start, frame.end, frame.token.i)
     if attribution is not None and attribution.cue:
         filled.cue = attribution.cue[0]
+        _note(filled, explain, "attribution", [(attribution.rule, 1.0)], around.reading.text[slice(*filled.cue)])
     return filled
 
 
@@ -108,6 +113,12 @@ def fill_names(around: Around, filled: Filled, earlier: list[Frame], explain: bo
             _note(filled, explain, slot, model.reasons(features[n]) if explain else [], found[n].name)
 
 
+def _same_place(one: str, other: str) -> bool:
+    """Tell whether one name is the other with a word for its kind ('Furqan', 'Furqan district')."""
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return a <= b or b <= a
+
+
 def _chosen(scored: list[tuple[float, int]], floor: float, least: float = LEAST) -> list[tuple[float, int]]:
     """Return those above the floor; where none is, the best one if it is likelier than any rival and not unlikely."""
     above = [pair for pair in scored if pair[0] > floor][:MOST]
@@ -124,6 +135,8 @@ def fill_places(around: Around, filled: Filled, earlier: list[Frame], explain: b
     features = [site_features(around, frame, site, near, earlier) for site in near]
     scored = sorted(((model.probability(row), -n) for n, row in enumerate(features)), reverse=True)
     for _, n in _chosen([(chance, -n) for chance, n in scored], PLACE_FLOOR):
+        if any(_same_place(near[n].name, name) for name in frame.places):
+            continue
         filled.sites.append(near[n])
         frame.places.append(near[n].name)
         _note(filled, explain, "places", model.reasons(features[n]) if explain else [], near[n].name)
@@ -136,7 +149,10 @@ def fill_time(
     options = moments(around, filled.frame, timed)
     model = _model("times", models)
     features = [moment_features(around, filled.frame, m, options, timed) for m in options]
-    logits = [float(model.logits(row)[0]) - (ABSTAIN if m.first is None else 0.0) for m, row in zip(options, features, strict=True)]
+    logits = [
+        float(model.logits(row)[0]) - (ABSTAIN if m.first is None else 0.0)
+        for m, row in zip(options, features, strict=True)
+    ]
     best = max(range(len(options)), key=lambda n: (logits[n], -n))
     filled.moment = options[best]
     _note(filled, explain, "times", model.reasons(features[best]) if explain else [], "+".join(filled.moment.sources))

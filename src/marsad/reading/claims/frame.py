@@ -10,7 +10,10 @@ from marsad.reading.layers import Timex, Token
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """A claim in the making: its event word, type and words (shadow offsets), and the slots as they are filled."""
+    """A claim in the making: its event word, type and words (shadow offsets), and the slots as they are filled.
+
+    `part` marks the part of a toll, which takes its time, place and causer from the whole.
+    """
 
     token: Token
     type: str
@@ -22,6 +25,7 @@ class Frame:
     places: list[str] = field(default_factory=list)
     origin: str = ""
     modality: str = "actual"
+    part: bool = False
 
 
 @dataclass(slots=True, eq=False)

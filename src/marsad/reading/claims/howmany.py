@@ -30,8 +30,21 @@ def measure_features(around: Around, frame: Frame, measure: Measure, among: list
     between = [t for t in parse.tokens[min(head, token.i) + 1 : max(head, token.i)] if t.pos == "VERB"]
     unit = measure.unit
     return [
-        "bias", f"t={kind}", f"unit={unit}", f"unit={unit}|t={kind}", f"unit={unit}|f={FAMILY_OF[kind]}", f"in={inside}|{side}",
-        f"in={inside}|t={kind}|unit={unit}", f"closer={closer}|in={inside}", f"r={relation}", f"r={relation}|t={kind}",
-        f"rule={measure.rule}", f"rule={measure.rule}|t={kind}", f"vague={measure.vague}", f"verbs={min(2, len(between))}|{side}",
-        f"HL={parse.tokens[head].lemma}|t={kind}", f"self={head == token.i}", f"distance={min(5, abs(head - token.i) // 3)}|{side}",
-    ]  # fmt: skip
+        "bias",
+        f"t={kind}",
+        f"unit={unit}",
+        f"unit={unit}|t={kind}",
+        f"unit={unit}|f={FAMILY_OF[kind]}",
+        f"in={inside}|{side}",
+        f"in={inside}|t={kind}|unit={unit}",
+        f"closer={closer}|in={inside}",
+        f"r={relation}",
+        f"r={relation}|t={kind}",
+        f"rule={measure.rule}",
+        f"rule={measure.rule}|t={kind}",
+        f"vague={measure.vague}",
+        f"verbs={min(2, len(between))}|{side}",
+        f"HL={parse.tokens[head].lemma}|t={kind}",
+        f"self={head == token.i}",
+        f"distance={min(5, abs(head - token.i) // 3)}|{side}",
+    ]

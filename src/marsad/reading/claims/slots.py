@@ -14,7 +14,7 @@ NEVER = frozenset(["time", "other"])
 
 
 def fillers(around: Around, frame: Frame, earlier: list[Frame]) -> list[Filler]:
-    """Return the names near the claim, each once: those of its own sentence, of the few before, and of earlier claims."""
+    """Return the names near the claim, each once: of its own sentence, of the few before, and of earlier claims."""
     reading, parse = around.reading, around.parse
     last = frame.token.sent
     first = max(0, last - BACK)
@@ -22,6 +22,13 @@ def fillers(around: Around, frame: Frame, earlier: list[Frame]) -> list[Filler]:
     out: dict[str, Filler] = {}
     for number in around.entities_between(start, end):
         entity = reading.entities[number]
+        if (
+            entity.pronoun
+            and entity.antecedent is None
+            and not entity.members
+            and entity.name == reading.text[entity.start : entity.end]
+        ):
+            continue  # nobody knows whom it means
         if entity.kind == "other" and not entity.proper and not (frame.start <= entity.start < frame.end):
             continue
         if entity.head == frame.token.i and entity.kind not in ("person", "group", "force", "people"):
@@ -60,17 +67,37 @@ def filler_features(around: Around, frame: Frame, filler: Filler, earlier: list[
         distance = min(4, abs(head.i - frame.token.i) // 4)
         inside = frame.start <= entity.start < frame.end
         out += [
-            f"gap={gap}", f"k={entity_kind}", f"k={entity_kind}|t={kind}", f"gap={gap}|{side}|{distance}",
-            f"in={inside}|{side}", f"in={inside}|{side}|t={kind}", f"hd={head.dep}", f"hd={head.dep}|{side}|gap={gap}",
-            f"proper={entity.proper}|pronoun={entity.pronoun}", f"number={entity.number}",
-            f"tp={frame.token.pos}|{frame.token.dep}|{side}", f"k={entity_kind}|{side}|gap={gap}",
-            f"HL={head.lemma}", f"HL={head.lemma}|{side}", f"first={best == min(filler.mentions)}",
-        ]  # fmt: skip
+            f"gap={gap}",
+            f"k={entity_kind}",
+            f"k={entity_kind}|t={kind}",
+            f"gap={gap}|{side}|{distance}",
+            f"in={inside}|{side}",
+            f"in={inside}|{side}|t={kind}",
+            f"hd={head.dep}",
+            f"hd={head.dep}|{side}|gap={gap}",
+            f"proper={entity.proper}|pronoun={entity.pronoun}",
+            f"number={entity.number}",
+            f"tp={frame.token.pos}|{frame.token.dep}|{side}",
+            f"k={entity_kind}|{side}|gap={gap}",
+            f"modifier={entity.rule.startswith('modifier')}|{side}",
+            f"modifier={entity.rule.startswith('modifier')}|t={kind}",
+            f"HL={head.lemma}",
+            f"HL={head.lemma}|{side}",
+            f"first={best == min(filler.mentions)}",
+        ]
         if gap == 0:
-            out += [f"r={relation}", f"r={relation}|t={kind}", f"r={relation}|f={family}", f"r={relation}|k={entity_kind}",
-                    f"r={relation}|L={frame.token.lemma}", f"r={relation}|tp={frame.token.tag}"]  # fmt: skip
+            out += [
+                f"r={relation}",
+                f"r={relation}|t={kind}",
+                f"r={relation}|f={family}",
+                f"r={relation}|k={entity_kind}",
+                f"r={relation}|L={frame.token.lemma}",
+                f"r={relation}|tp={frame.token.tag}",
+            ]
             out += [f"end={relation.split(' ')[-1]}|{relation.count(' ')}"]
-            verbs = sum(1 for t in parse.tokens[min(head.i, frame.token.i) + 1 : max(head.i, frame.token.i)] if t.pos == "VERB")
+            verbs = sum(
+                1 for t in parse.tokens[min(head.i, frame.token.i) + 1 : max(head.i, frame.token.i)] if t.pos == "VERB"
+            )
             out += [f"verbs={min(verbs, 3)}|{side}", f"verbs={min(verbs, 3)}|{side}|f={family}"]
         if best in around.sources:
             out += ["is-source", f"is-source|f={family}", f"is-source|t={kind}"]
@@ -81,8 +108,12 @@ def filler_features(around: Around, frame: Frame, filler: Filler, earlier: list[
         same = before.token.sent == frame.token.sent
         for slot in ("actors", "targets"):
             if filler.name in getattr(before, slot):
-                out += [f"was={slot}|{back}", f"was={slot}|{back}|same={same}|f={family}", f"was={slot}|{before.type}>{kind}",
-                        f"was={slot}|rel={relation if relation in ('carried', 'far') else 'near'}"]  # fmt: skip
+                out += [
+                    f"was={slot}|{back}",
+                    f"was={slot}|{back}|same={same}|f={family}",
+                    f"was={slot}|{before.type}>{kind}",
+                    f"was={slot}|rel={relation if relation in ('carried', 'far') else 'near'}",
+                ]
     if not earlier:
         out.append("first-claim")
     return out

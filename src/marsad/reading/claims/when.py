@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from marsad.model import FAMILY_OF
 from marsad.reading.claims.frame import Frame, Moment
 from marsad.reading.claims.paths import path
-
 from marsad.reading.claims.words import Around
 from marsad.reading.layers import Timex
 
@@ -18,7 +17,7 @@ def moments(around: Around, frame: Frame, earlier: list[tuple[Frame, Moment]]) -
     """Return the periods that may be the claim's, each once: those its sentence and the ones before name, those of
     earlier claims, the day of publication and those before it, and none at all.
     """
-    reading, parse = around.reading, around.parse
+    reading = around.reading
     found: dict[tuple[date | None, date | None], Moment] = {(None, None): Moment(None, None, ["none"])}
 
     def offer(source: str, first: date | None, last: date | None, timexes: list[Timex]) -> None:
@@ -59,10 +58,17 @@ def moment_features(
     out: list[str] = []
     for source in moment.sources:
         out += [
-            f"s={source}", f"s={source}|t={kind}", f"s={source}|f={family}", f"s={source}|m={frame.modality}",
-            f"s={source}|tag={token.tag}", f"s={source}|own={min(2, own)}", f"s={source}|own={min(2, own)}|f={family}",
-            f"s={source}|aux={aux}", f"s={source}|sentence={min(3, token.sent)}", f"s={source}|L={token.lemma}",
-        ]  # fmt: skip
+            f"s={source}",
+            f"s={source}|t={kind}",
+            f"s={source}|f={family}",
+            f"s={source}|m={frame.modality}",
+            f"s={source}|tag={token.tag}",
+            f"s={source}|own={min(2, own)}",
+            f"s={source}|own={min(2, own)}|f={family}",
+            f"s={source}|aux={aux}",
+            f"s={source}|sentence={min(3, token.sent)}",
+            f"s={source}|L={token.lemma}",
+        ]
         if published is not None and moment.first is not None:
             out.append(f"s={source}|age={_age((published - moment.first).days)}")
         out += [f"s={source}|first-claim"] if not earlier else _carry(frame, moment, source, earlier[-1])
@@ -70,7 +76,12 @@ def moment_features(
         out.append(f"length={_age((moment.last - moment.first).days)}")
     around_it = around.timex_about(frame)
     told = around_it is not None and (around_it.first, around_it.last) == (moment.first, moment.last)
-    out += [f"told={told}", f"told={told}|own={min(2, own)}", f"told={told}|tag={token.tag}", f"told={told}|m={frame.modality}"]
+    out += [
+        f"told={told}",
+        f"told={told}|own={min(2, own)}",
+        f"told={told}|tag={token.tag}",
+        f"told={told}|m={frame.modality}",
+    ]
     out.append(f"sources={'+'.join(sorted(moment.sources))}")
     for timex in moment.timexes:
         out += _timex_features(around, frame, timex, among)
@@ -83,9 +94,10 @@ def _carry(frame: Frame, moment: Moment, source: str, last: tuple[Frame, Moment]
     agrees = (moment.first, moment.last) == (chosen.first, chosen.last)
     origin = "own" if chosen.own else "none" if chosen.first is None else "other"
     return [
-        f"s={source}|same-as-last={agrees}|same-sentence={same}", f"same-as-last={agrees}|{before.type}>{frame.type}",
+        f"s={source}|same-as-last={agrees}|same-sentence={same}",
+        f"same-as-last={agrees}|{before.type}>{frame.type}",
         f"s={source}|last={origin}|same-sentence={same}|{agrees}",
-    ]  # fmt: skip
+    ]
 
 
 def _timex_features(around: Around, frame: Frame, timex: Timex, among: list[Moment]) -> list[str]:
@@ -102,10 +114,14 @@ def _timex_features(around: Around, frame: Frame, timex: Timex, among: list[Mome
         closer = any(abs(around.token_of(t) - token.i) < abs(at - token.i) for t in rivals)
         opens = timex.start <= parse.sentences[token.sent].start + 4
         out += [
-            f"r={relation}", f"len={relation.count(' ')}|{side}", f"distance={min(6, abs(at - token.i) // 3)}|{side}",
-            f"closer={closer}|in={inside}", f"opens={opens}|rivals={bool(rivals)}", f"closer={closer}|{side}",
+            f"r={relation}",
+            f"len={relation.count(' ')}|{side}",
+            f"distance={min(6, abs(at - token.i) // 3)}|{side}",
+            f"closer={closer}|in={inside}",
+            f"opens={opens}|rivals={bool(rivals)}",
+            f"closer={closer}|{side}",
             f"chosen-by-parse={around.timex_for(frame) is timex}",
-        ]  # fmt: skip
+        ]
     return out
 
 

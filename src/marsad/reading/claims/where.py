@@ -10,10 +10,23 @@ from marsad.reading.claims.words import Around
 from marsad.reading.layers import Entity
 
 ROLES: dict[str, PlaceRole] = {
-    "to": "to", "toward": "to", "towards": "to", "into": "to", "onto": "to", "for": "to",
-    "from": "from", "out": "from", "near": "near", "outside": "near", "around": "near", "close": "near", "off": "near",
-    "between": "between", "linking": "between", "connecting": "between",
-}  # fmt: skip
+    "to": "to",
+    "toward": "to",
+    "towards": "to",
+    "into": "to",
+    "onto": "to",
+    "for": "to",
+    "from": "from",
+    "out": "from",
+    "near": "near",
+    "outside": "near",
+    "around": "near",
+    "close": "near",
+    "off": "near",
+    "between": "between",
+    "linking": "between",
+    "connecting": "between",
+}
 
 
 def sites(around: Around, frame: Frame, earlier: list[Frame]) -> list[Site]:
@@ -56,7 +69,16 @@ def all_sites(around: Around) -> list[Site]:
             out.append(Site(name, toponym.start, toponym.end, tokens[-1].i, number, toponym.kind))
     for entity in reading.entities:
         if entity.kind in ("place", "facility") and entity.head not in around.toponym_of and _named(around, entity):
-            out.append(Site(entity.name, entity.start, entity.end, entity.head, None, entity.kind + ("-name" if entity.proper else "")))
+            out.append(
+                Site(
+                    entity.name,
+                    entity.start,
+                    entity.end,
+                    entity.head,
+                    None,
+                    entity.kind + ("-name" if entity.proper else ""),
+                )
+            )
     out.sort(key=lambda s: s.start)
     return out
 
@@ -85,13 +107,28 @@ def site_features(around: Around, frame: Frame, site: Site, among: list[Site], e
     role = around.reading.entities[acts].kind if acts is not None else "-"
     toponym = around.reading.toponyms[site.toponym] if site.toponym is not None else None
     out = [
-        "bias", f"t={kind}", f"k={site.kind}", f"k={site.kind}|t={kind}", f"gap={gap}", f"gap={gap}|k={site.kind}",
-        f"gap={gap}|f={family}", f"in={inside}|{side}", f"in={inside}|k={site.kind}|f={family}",
-        f"role={role}", f"role={role}|gap={gap}|{head.dep}", f"carried={site.carried}", f"carried={site.carried}|f={family}", f"carried={site.carried}|gap={gap}",
-        f"rivals={min(3, len(same))}|gap={gap}", f"rivals={min(3, len(same))}|in={inside}",
-        f"precision={toponym.precision if toponym else '-'}", f"precision={toponym.precision if toponym else '-'}|gap={gap}",
-        f"distance={min(5, abs(head.i - frame.token.i) // 4)}|{side}|gap={gap}", f"hd={head.dep}", f"HL={head.lemma}" if toponym is None else "named",
-    ]  # fmt: skip
+        "bias",
+        f"t={kind}",
+        f"k={site.kind}",
+        f"k={site.kind}|t={kind}",
+        f"gap={gap}",
+        f"gap={gap}|k={site.kind}",
+        f"gap={gap}|f={family}",
+        f"in={inside}|{side}",
+        f"in={inside}|k={site.kind}|f={family}",
+        f"role={role}",
+        f"role={role}|gap={gap}|{head.dep}",
+        f"carried={site.carried}",
+        f"carried={site.carried}|f={family}",
+        f"carried={site.carried}|gap={gap}",
+        f"rivals={min(3, len(same))}|gap={gap}",
+        f"rivals={min(3, len(same))}|in={inside}",
+        f"precision={toponym.precision if toponym else '-'}",
+        f"precision={toponym.precision if toponym else '-'}|gap={gap}",
+        f"distance={min(5, abs(head.i - frame.token.i) // 4)}|{side}|gap={gap}",
+        f"hd={head.dep}",
+        f"HL={head.lemma}" if toponym is None else "named",
+    ]
     if gap == 0:
         relation = path(parse, frame.token.i, site.head)
         out += [f"r={relation}", f"r={relation}|f={family}", f"r={relation}|t={kind}", f"end={relation.split(' ')[-1]}"]
@@ -101,7 +138,8 @@ def site_features(around: Around, frame: Frame, site: Site, among: list[Site], e
         out += [f"prep={parse.tokens[head.head].lemma}|gap={gap}", f"prep={parse.tokens[head.head].lemma}|t={kind}"]
     if earlier:
         before = earlier[-1]
-        out += [f"last-had-place={bool(before.places)}|carried={site.carried}|same-sentence={before.token.sent == frame.token.sent}"]
+        same_sentence = before.token.sent == frame.token.sent
+        out.append(f"last-had-place={bool(before.places)}|carried={site.carried}|same-sentence={same_sentence}")
     if parse.tokens[site.head].sent == 0:
         out.append(f"opening|gap={gap}")
     return out

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
+import numpy as np
+
 from marsad.knowledge.lexicon import load_lexicon
 from marsad.model import CLAIM_TYPES
 from marsad.reading.claims.frame import Frame, Site
 from marsad.reading.clause_time import time_around, time_of
-from marsad.reading.layers import Parse, Reading, Timex, Token
+from marsad.reading.layers import Parse, Reading, Sentence, Timex, Token
 
 SUBJECTS = frozenset(["nsubj", "csubj", "expl"])
 PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
@@ -77,6 +79,8 @@ class Around:
     sources: set[int] = field(default_factory=set)
     named: dict[str, int] = field(default_factory=dict)
     cased: bool = True
+    topics: dict[int, np.ndarray] = field(default_factory=dict)
+    settings: dict[int, list[str]] = field(default_factory=dict)
     sites: list[Site] = field(default_factory=list)
     timexes_at: dict[int, list[Timex]] = field(default_factory=dict)
     tied: dict[tuple[int, int], Timex | None] = field(default_factory=dict)
@@ -102,19 +106,57 @@ class Around:
                     self.timexes_at.setdefault(first.sent, []).append(timex)
         for attribution in self.reading.attributions:
             self.sources.update(i for i in attribution.chain if i >= 0)
-        for table, layer in (
-            (self.toponym_of, self.reading.toponyms),
-            (self.timex_of, self.reading.times),
-            (self.measure_of, self.reading.measures),
+        for table, spans in (
+            (self.toponym_of, [(t.start, t.end) for t in self.reading.toponyms]),
+            (self.timex_of, [(t.start, t.end) for t in self.reading.times]),
+            (self.measure_of, [(m.start, m.end) for m in self.reading.measures]),
         ):
-            for number, item in enumerate(layer):
-                for token in parse.within(item.start, item.end):
+            for number, (start, end) in enumerate(spans):
+                for token in parse.within(start, end):
                     table.setdefault(token.i, number)
 
     def entities_between(self, start: int, end: int) -> list[int]:
         """Return the numbers of the entities that start in start:end (shadow offsets), in text order."""
         first, last = bisect_left(self.entity_starts, start), bisect_left(self.entity_starts, end)
         return self.entity_order[first:last]
+
+    def topic(self, sentence: int) -> np.ndarray:
+        """Return the mean vector of the sentence's content words: what it talks about."""
+        known = self.topics.get(sentence)
+        if known is None:
+            found = self.parse.sentences[sentence]
+            rows = [
+                t.i for t in self.parse.tokens[found.first : found.last] if t.pos in ("NOUN", "VERB", "PROPN", "ADJ")
+            ]
+            width = self.parse.vectors.shape[1]
+            known = self.parse.vectors[rows].mean(axis=0) if rows else np.zeros(width, dtype=np.float32)
+            self.topics[sentence] = known
+        return known
+
+    def setting(self, sentence: Sentence) -> list[str]:
+        """Return the features of the sentence as a whole: whether it names places, times, forces, numbers; its mood."""
+        known = self.settings.get(sentence.index)
+        if known is None:
+            known = self.settings[sentence.index] = self._setting(sentence)
+        return known
+
+    def _setting(self, sentence: Sentence) -> list[str]:
+        tokens = self.parse.tokens[sentence.first : sentence.last]
+        entities = [self.reading.entities[n] for n in self.entities_between(sentence.start, sentence.end)]
+        kinds = {e.kind for e in entities}
+        places = any(t.i in self.toponym_of for t in tokens)
+        root = self.parse.tokens[sentence.root]
+        return [
+            f"has-place={places}",
+            f"has-time={bool(self.timexes_in(sentence.index))}",
+            f"has-place={places}|has-time={bool(self.timexes_in(sentence.index))}",
+            *(f"has-kind={kind}" for kind in ("force", "group", "state", "person", "people") if kind in kinds),
+            f"armed={bool(kinds & {'force', 'group'})}|has-place={places}",
+            f"root={root.tag}",
+            f"root-subject={any(self.parse.tokens[c].dep.startswith('nsubj') for c in root.children)}|{root.tag}",
+            f"asks={bool(tokens) and tokens[-1].text == '?'}",
+            f"names={min(3, sum(t.pos == 'PROPN' for t in tokens))}",
+        ]
 
     def timexes_in(self, sentence: int) -> list[Timex]:
         """Return the time expressions of a sentence that are placed on the calendar and can date a happening."""

@@ -65,7 +65,11 @@ class SpacyEngine:
 
     def parse_many(self, readings: Sequence[Reading]) -> None:
         """Fill `parse` of many readings; faster than one by one, with the same result."""
-        jobs = ((reading.text[b.start : b.end], (r, n)) for r, reading in enumerate(readings) for n, b in enumerate(reading.blocks))
+        jobs = (
+            (reading.text[b.start : b.end], (r, n))
+            for r, reading in enumerate(readings)
+            for n, b in enumerate(reading.blocks)
+        )
         docs: list[list[Any]] = [[] for _ in readings]
         for doc, (r, _) in self.nlp.pipe(jobs, as_tuples=True, batch_size=self.batch_size):
             docs[r].append(doc)
@@ -94,7 +98,11 @@ def _neutral(reading: Reading, docs: Iterable[Any]) -> Parse:
         if token.head != token.i:
             tokens[token.head].children.append(token.i)
     width = rows[0].shape[1] if rows else 0
-    return Parse(tokens=tokens, sentences=sentences, vectors=np.concatenate(rows) if rows else np.zeros((0, width), dtype=np.float32))
+    return Parse(
+        tokens=tokens,
+        sentences=sentences,
+        vectors=np.concatenate(rows) if rows else np.zeros((0, width), dtype=np.float32),
+    )
 
 
 def _take(tokens: list[Token], sentences: list[Sentence], start: int, number: int, doc: Any) -> None:
@@ -103,15 +111,33 @@ def _take(tokens: list[Token], sentences: list[Sentence], start: int, number: in
     for span in doc.sents:
         index = len(sentences)
         sentences.append(
-            Sentence(index, base + span.start, base + span.end, base + span.root.i, start + span.start_char, start + span.end_char, number)
+            Sentence(
+                index,
+                base + span.start,
+                base + span.end,
+                base + span.root.i,
+                start + span.start_char,
+                start + span.end_char,
+                number,
+            )
         )
         for token in span:
             text = token.text
             tokens.append(
                 Token(
-                    base + token.i, text, text.lower(), token.lemma_.lower() or text.lower(), token.pos_, token.tag_, token.dep_,
-                    base + token.head.i, start + token.idx, start + token.idx + len(text), index, token.ent_type_,
-                )  # fmt: skip
+                    base + token.i,
+                    text,
+                    text.lower(),
+                    token.lemma_.lower() or text.lower(),
+                    token.pos_,
+                    token.tag_,
+                    token.dep_,
+                    base + token.head.i,
+                    start + token.idx,
+                    start + token.idx + len(text),
+                    index,
+                    token.ent_type_,
+                )
             )
 
 
@@ -119,4 +145,8 @@ def _vectors(doc: Any) -> np.ndarray:
     vocabulary = doc.vocab.vectors
     if not vocabulary.shape[1]:
         return np.zeros((len(doc), 0), dtype=np.float32)
-    return np.stack([token.vector for token in doc]).astype(np.float32) if len(doc) else np.zeros((0, vocabulary.shape[1]), dtype=np.float32)
+    return (
+        np.stack([token.vector for token in doc]).astype(np.float32)
+        if len(doc)
+        else np.zeros((0, vocabulary.shape[1]), dtype=np.float32)
+    )
