@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from marsad.knowledge.ontology import acled, plover
-from marsad.reading.claims.main import main_claim
+from marsad.reading.claims.main import main_event
 from marsad.reading.layers import Reading
 
 Row = dict[str, Any]
@@ -64,18 +63,16 @@ def _figures(reading: Reading) -> Row:
 
 
 def _types(reading: Reading) -> Row:
-    """The codes of the report's main claim; None where it claims nothing, or nothing the scheme codes."""
-    claim = main_claim(reading)
-    if claim is None:
-        return {"acled": None, "plover": None}
-    own, other = plover(claim), acled(claim)
+    """The codes of what the report is about and its main claim; None where the scheme codes nothing of the kind."""
+    event = main_event(reading)
+    claim, own, other = event.claim, event.plover, event.acled
     return {
         "acled": other.sub_event_type if other else None,
         "plover": own.type if own else None,
         "mode": own.mode if own else None,
-        "type": claim.type,
-        "start": claim.span.start,
-        "end": claim.span.end,
+        "type": claim.type if claim else None,
+        "start": claim.span.start if claim else None,
+        "end": claim.span.end if claim else None,
     }
 
 

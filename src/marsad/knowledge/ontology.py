@@ -69,6 +69,7 @@ class Ontology:
 
     rows: dict[str, tuple[_Row, ...]]
     event_types: dict[str, str]
+    plain: dict[str, str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -84,9 +85,11 @@ def load_ontology() -> Ontology:
     table = Ontology(
         rows={kind: tuple(map(_row, rows)) for kind, rows in found["types"].items()},
         event_types=found["disorder"],
+        plain=found["plain"],
         kinds=tuple((kind, _stems(stems)) for kind, stems in found["kinds"].items()),
     )
-    unknown = {row.acled for rows in table.rows.values() for row in rows if row.acled} - set(table.event_types)
+    named = {row.acled for rows in table.rows.values() for row in rows if row.acled} | set(table.plain.values())
+    unknown = named - set(table.event_types)
     if unknown:
         raise ConfigError("ontology-invalid", f"ontology.yaml: unknown ACLED sub-event types {sorted(unknown)}.")
     return table
@@ -116,6 +119,15 @@ def acled(claim: Claim) -> Acled | None:
     event_type = load_ontology().event_types[row.acled]
     violent = event_type in ("Explosions/Remote violence", "Violence against civilians", "Protests", "Riots")
     return Acled(event_type, row.acled, targeted and violent)
+
+
+def plain_acled(code: Plover) -> Acled | None:
+    """Return the ACLED types of a PLOVER code of which no more is known than that it happened, or None."""
+    table = load_ontology()
+    sub_event = table.plain.get(f"{code.type}/{code.mode}") or (
+        None if code.type == "COERCE" else table.plain.get(code.type)
+    )
+    return Acled(table.event_types[sub_event], sub_event) if sub_event else None
 
 
 def kinds_of(mentions: Iterable[Mention]) -> frozenset[str]:

@@ -1,10 +1,10 @@
-"""The one thing that a short text is about, for coding single sentences: its act in PLOVER, and the claim that tells it."""
+"""What a short text is about, for coding single sentences: its act in PLOVER, and the claim that tells it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.knowledge.ontology import Acled, Plover, acled, plover
+from marsad.knowledge.ontology import Acled, Plover, acled, plain_acled, plover
 from marsad.model import Claim
 from marsad.reading.claims.assemble import claim_of
 from marsad.reading.claims.detect import find_frames
@@ -21,8 +21,8 @@ SURE = 0.8
 PER_STEP, PER_TOKEN = 0.15, 0.01
 MOST_CLAIMS = 40
 """Claims looked at in a text: enough for any sentence that people write."""
-STEPS = {"ccomp": 0.0, "relcl": 1.5, "advcl": 1.5, "acl": 1.5, "xcomp": 1.5, "dobj": 1.0, "nsubj": 1.0, "nsubjpass": 1.0,
-         "conj": 1.0, "pobj": 1.0, "prep": 1.0}  # fmt: skip
+STEPS = {"ccomp": 0.0, "relcl": 1.5, "advcl": 1.5, "acl": 1.5, "xcomp": 1.5, "dobj": 1.0, "nsubj": 1.0,
+         "nsubjpass": 1.0, "conj": 1.0, "pobj": 1.0, "prep": 1.0}  # fmt: skip
 """How far each dependency leads away from what the sentence says; what is reported ('said that') is no step away."""
 
 
@@ -48,7 +48,8 @@ def main_event(reading: Reading) -> MainEvent:
         return MainEvent(claim, plover(claim) if claim else None, acled(claim) if claim else None)
     same = next((c for c in claims if _type(c) == act.type), None)
     if same is None:
-        return MainEvent(claims[0] if claims else None, _coded(act), None)
+        code = _coded(act)
+        return MainEvent(claims[0] if claims else None, code, plain_acled(code))
     return MainEvent(same, plover(same), acled(same))
 
 

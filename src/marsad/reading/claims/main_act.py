@@ -4,85 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.reading.claims.main_lexicon import Acts, load_acts
+from marsad.reading.claims.main_code import MOST, SUBJECTS, Coder
 from marsad.reading.layers import Parse, Token
 
 STEPS = 7
 """Verbs looked through at most: 'said it was prepared to begin to try to …' is long enough."""
-REACH = 3
-"""How many steps below its verb a complement may lie: 'send a *team* of medical *experts*'."""
-MOST = 60
-"""Complements looked at below one verb."""
-BELOW = frozenset(
-    [
-        "dobj",
-        "nsubjpass",
-        "attr",
-        "prt",
-        "acomp",
-        "oprd",
-        "dative",
-        "prep",
-        "agent",
-        "advmod",
-        "xcomp",
-        "pcomp",
-        "csubjpass",
-    ]
-)
-NOMINAL = frozenset(
-    ["pobj", "conj", "compound", "amod", "nmod", "prep", "poss", "appos", "pcomp", "nummod", "npadvmod"]
-)
-SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
-FUTURE, MUST, MAY = (
-    frozenset(["will", "'ll", "shall", "wo"]),
-    frozenset(["must", "should", "ought"]),
-    frozenset(["would", "could", "may", "might", "'d"]),
-)
+SENTENCES = 3
+"""Sentences looked at: a text sent to be coded says early what it is about."""
 FRIENDLY = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"])
 HOSTILE = frozenset(["PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"])
-QUITTING = frozenset(["SANCTION/withdraw", "SANCTION/discontinue", "SANCTION/expel"])
-HAPPEN = frozenset(
-    [
-        "erupt",
-        "break",
-        "continue",
-        "begin",
-        "start",
-        "occur",
-        "happen",
-        "take",
-        "rage",
-        "resume",
-        "flare",
-        "hit",
-        "rock",
-        "kill",
-        "wound",
-        "injure",
-        "spread",
-        "end",
-        "be",
-        "intensify",
-        "escalate",
-        "turn",
-        "open",
-        "go",
-        "enter",
-        "come",
-        "arrive",
-        "collapse",
-    ]
-)
+FORCE = frozenset(["ASSAULT", "COERCE"])
+VOICED = frozenset(["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"])
+ORDERED = frozenset(["COERCE", "MOBILIZE", "SANCTION", "ACCUSE"])
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A PLOVER code ('TYPE' or 'TYPE/mode') with the token that decided, and the subject of the clause or None."""
+    """A PLOVER code ('TYPE' or 'TYPE/mode') with the token that decided, and the rule by which it did."""
 
     code: str
     token: int
-    subject: int | None
     rule: str
 
     @property
@@ -93,34 +34,29 @@ class Act:
 
 @dataclass(slots=True)
 class _Way:
-    """What has been passed on the way down from the root."""
+    """The stances passed on the way down from the root, and the subject and negation of the clause reached."""
 
-    agree: bool = False
-    vow: bool = False
-    future: bool = False
-    prepare: bool = False
-    must: bool = False
+    stances: set[str] = field(default_factory=set)
     negated: bool = False
-    said: bool = False
-    unless: bool = False
-    subject: int | None = None
+    subject: Token | None = None
     seen: set[int] = field(default_factory=set)
 
 
 def main_act(parse: Parse) -> Act | None:
     """Return what the first sentence with a known main clause does; None where the lexicon does not know it."""
-    for sentence in parse.sentences[:3]:
-        act = _Reader(parse, load_acts()).read(parse.tokens[sentence.root])
+    for sentence in parse.sentences[:SENTENCES]:
+        act = _Clause(parse).read(parse.tokens[sentence.root])
         if act is not None:
             return act
     return None
 
 
-class _Reader:
+class _Clause:
     """Walks down one main clause."""
 
-    def __init__(self, parse: Parse, acts: Acts) -> None:
-        self.tokens, self.acts, self.way = parse.tokens, acts, _Way()
+    def __init__(self, parse: Parse) -> None:
+        self.tokens, self.coder, self.way = parse.tokens, Coder(parse), _Way()
+        self.acts = self.coder.acts
 
     def read(self, token: Token) -> Act | None:
         """Return the act of the clause that the token heads."""
@@ -129,17 +65,17 @@ class _Reader:
                 return None
             self.way.seen.add(token.i)
             self._note(token)
-            decided = self._stance(token)
-            if isinstance(decided, Act) or decided is None:
-                return decided
-            token = decided
+            step = self._step(token)
+            if not isinstance(step, Token):
+                return step
+            token = step
         return None
 
-    def _stance(self, token: Token) -> Act | Token | None:
-        """Decide by the word's stance, or return the clause to go on with."""
-        word, acts, way = token.lemma.lower(), self.acts, self.way
-        inner = self._clause(token)
-        if word == "be" or (token.pos == "AUX" and inner is not None):
+    def _step(self, token: Token) -> Act | Token | None:
+        """Decide at this word, or return the clause to go on with."""
+        word, acts = self.coder.word(token), self.acts
+        inner = self._inner(token)
+        if word == "be":
             return self._be(token, inner)
         if acts.stance(word, "refuse") and (inner is not None or word not in ("fail", "oppose")):
             return self._done("REJECT", token, "refuse")
@@ -147,237 +83,194 @@ class _Reader:
             return self._done(acts.verbs.get(word, "ACCUSE/allege"), token, "accuse")
         if acts.stance(word, "threaten"):
             return self._done("THREATEN", token, "threaten")
-        phrase = self._phrase(token)
+        phrase = self.coder.phrase(token) or self.coder.ended(token)
         if phrase is not None and not (inner is not None and acts.stance(word, "say", "agree")):
             return self._meant(phrase, token, "phrase")
-        if acts.stance(word, "demand"):
+        named = word == "call" and bool(self.coder.children(token, "oprd"))
+        if (
+            acts.stance(word, "demand")
+            and not named
+            and not (acts.stance(word, "told") and (inner is None or inner.dep == "ccomp"))
+        ):
             return self._demand(token, inner)
-        if acts.stance(word, "allow") and inner is not None:
-            return self._meant("CONCEDE", token, "allow")
-        if acts.stance(word, "stop") and inner is not None and inner.tag == "VBG":
-            code = self._act(inner)
-            ended = acts.when_ended(code) if code else None
-            return self._meant(ended, token, "stop") if ended else inner
-        for name in ("agree", "vow", "prepare", "future", "say", "light"):
-            if acts.stance(word, name) and inner is not None:
-                return self._pass(name, token, inner)
-        code = self._act(token)
-        if code is None:
-            conj = next(
-                (
-                    self.tokens[c]
-                    for c in token.children
-                    if self.tokens[c].dep == "conj" and self.tokens[c].pos == "VERB"
-                ),
-                None,
-            )
-            if conj is not None and not way.future:
-                return conj
-            code = self._open_end(token)
-        return self._meant(code, token, "act") if code else None
+        return self._further(token, word, inner)
 
-    def _pass(self, name: str, token: Token, inner: Token) -> Token:
-        """Note the stance and return the clause under it."""
-        way = self.way
-        if name == "say":
-            way.said = True
-        elif name == "agree":
-            way.agree = True
-        elif name == "vow":
-            way.vow = True
-        elif name == "prepare":
-            way.prepare = True
-        elif name == "future":
-            way.future = True
-        return inner
+    def _further(self, token: Token, word: str, inner: Token | None) -> Act | Token | None:
+        """Pass through what is said, promised or begun; else the clause's own act decides."""
+        acts = self.acts
+        if acts.stance(word, "say", "light") and (voiced := self._voiced(token)):
+            return self._meant(voiced, token, "voiced")
+        named = self._by_noun(token)
+        if inner is None and named is not None:
+            return named
+        if inner is not None:
+            if acts.stance(word, "allow"):
+                return self._meant("CONCEDE", token, "allow")
+            if acts.stance(word, "stop"):
+                ended = acts.when_ended(self.coder.act(inner))
+                return self._meant(ended, token, "stop") if ended else inner
+            if self._wanted(token, word, inner):
+                return self._done("REQUEST", token, "wanted")
+            for name in ("agree", "vow", "prepare", "future", "say", "light"):
+                if acts.stance(word, name):
+                    self.way.stances.add(name)
+                    return inner
+        elif acts.stance(word, "prepare"):
+            self.way.stances.add("prepare")
+        return self._own(token)
+
+    def _own(self, token: Token) -> Act | Token | None:
+        """Decide by the verb's own act, by the clause joined to it, or by the stances alone."""
+        code = self.coder.act(token)
+        if code is not None:
+            return self._meant(code, token, "act")
+        joined = [other for other in self.coder.children(token, "conj") if other.pos == "VERB"]
+        if joined and "future" not in self.way.stances:
+            return joined[0]
+        beside = [c for other in self.coder.children(token, "advcl") if (c := self.coder.act(other))]
+        if beside and not self.way.stances - {"say", "light"}:
+            return self._done(beside[0], token, "beside")
+        code = self._open_end()
+        return self._meant(code, token, "stance") if code else None
 
     def _be(self, token: Token, inner: Token | None) -> Act | Token | None:
-        """Read 'is willing to', 'is out of the question', 'is a partner', 'was to meet'."""
-        phrase = self._phrase(token)
-        for child in token.children:
-            other = self.tokens[child]
-            if other.dep in ("acomp", "attr", "oprd", "prep"):
-                below = self._clause(other)
-                word = other.lemma.lower()
-                if below is not None and self.acts.stance(word, "agree"):
-                    return self._pass("agree", other, below)
-                if self.acts.stance(word, "refuse"):
-                    return self._done("REJECT", other, "refuse")
-                if below is not None and self.acts.stance(word, "future"):
-                    return self._pass("future", other, below)
-                if below is not None and self.acts.stance(word, "prepare"):
-                    return self._pass("prepare", other, below)
+        """Read 'is willing to', 'is out of the question', 'there were clashes', 'was to meet'."""
+        acts = self.acts
+        for other in self.coder.children(token, "acomp", "attr", "oprd", "prep"):
+            word, below = other.lemma.lower(), self._inner(other)
+            if acts.stance(word, "refuse"):
+                return self._done("REJECT", other, "refuse")
+            name = next((n for n in ("agree", "future", "prepare") if below is not None and acts.stance(word, n)), None)
+            if name is not None:
+                self.way.stances.add(name)
+                return below
+        phrase = self.coder.phrase(token)
         if phrase is not None:
             return self._meant(phrase, token, "phrase")
         if inner is not None:
-            self.way.future = self.way.future or inner.dep == "xcomp"
+            if inner.dep == "xcomp":
+                self.way.stances.add("future")
             return inner
-        code = self._act(token)
+        code = self.coder.act(token) or self._open_end()
         return self._meant(code, token, "be") if code else None
 
     def _demand(self, token: Token, inner: Token | None) -> Act:
         """Read a demand; an order to one's own forces, or to close and arrest, is the act itself."""
-        acts, word = self.acts, token.lemma.lower()
-        if word in ("order", "command", "summon", "instruct", "call", "tell"):
-            code = (self._act(inner) if inner is not None else None) or self._object_code(token)
-            if code and word != "call" and code.partition("/")[0] in ("COERCE", "MOBILIZE", "SANCTION", "ACCUSE"):
+        word, coder = self.coder.word(token), self.coder
+        if word in ("order", "command", "instruct"):
+            code = (coder.verb(inner) if inner is not None else None) or coder.complement_code(token, 1)
+            if code and code.partition("/")[0] in ORDERED:
                 return self._done(code, token, "order")
-        if (
-            inner is not None
-            and inner.lemma in ("support", "back", "recognize", "endorse")
-            and word in ("urge", "call")
-        ):
+        if inner is not None and word in ("urge", "call") and self.acts.verbs.get(coder.word(inner)) == "SUPPORT":
             return self._done("SUPPORT", token, "urge support")
         return self._done("REJECT" if self.way.negated else "REQUEST", token, "demand")
+
+    def _voiced(self, token: Token) -> str | None:
+        """Return the code of a speech act that the verb has as its object: 'repeated its demand that …'."""
+        codes = [self.coder.noun(other) for other in self.coder.children(token, "dobj")]
+        return next((code for code in codes if code and code.partition("/")[0] in VOICED), None)
+
+    def _wanted(self, token: Token, word: str, inner: Token) -> bool:
+        """Tell whether another is wanted to act: 'wants the president to go', 'insisted that they be released'."""
+        subjects = self.coder.children(inner, *SUBJECTS)
+        if word == "want":
+            return bool(subjects)
+        helped = [other.lower for other in self.coder.children(inner, "aux", "auxpass")]
+        bare = (inner.tag == "VB" and not helped) or helped == ["be"]
+        return bare and bool(subjects) and inner.dep == "ccomp" and self.acts.stance(word, "say")
 
     def _note(self, token: Token) -> None:
         """Note subject, modals, negation and conditions of the clause."""
         way = self.way
         way.negated = False
-        for child in token.children:
+        for child in token.children[:MOST]:
             other = self.tokens[child]
             if other.dep in SUBJECTS:
-                way.subject = child
-            elif other.dep == "neg" or other.lower == "never":
+                way.subject = other
+            if other.dep == "neg" or other.lower == "never" or self._none_of(other):
                 way.negated = True
-            elif other.dep == "aux":
-                way.future = way.future or other.lower in FUTURE or other.lower in MAY
-                way.must = way.must or (other.lower in MUST and way.said)
-            elif other.dep in ("mark", "advcl"):
-                way.unless = way.unless or "unless" in (other.lower, *(self.tokens[c].lower for c in other.children))
+            elif other.dep == "aux" and self.acts.stance(other.lower, "will"):
+                way.stances.add("future")
+            elif other.dep == "aux" and self.acts.stance(other.lower, "must") and "say" in way.stances:
+                way.stances.add("must")
+            elif other.dep in ("mark", "advcl", "prep"):
+                below = (self.tokens[c].lower for c in other.children[:MOST])
+                if "unless" in (other.lower, *below):
+                    way.stances.add("unless")
 
-    def _clause(self, token: Token) -> Token | None:
+    def _none_of(self, token: Token) -> bool:
+        """Tell whether the argument is 'no talks': that negates its clause."""
+        return token.dep in ("dobj", "attr", "nsubj", "nsubjpass") and any(
+            other.lower == "no" for other in self.coder.children(token, "det", "neg")
+        )
+
+    def _inner(self, token: Token) -> Token | None:
         """Return the verb of the clause that completes the word."""
-        for dep in ("ccomp", "xcomp", "acl", "pcomp"):
-            for child in token.children:
-                other = self.tokens[child]
-                if (
-                    other.dep == dep
-                    and other.pos in ("VERB", "AUX", "ADJ", "NOUN")
-                    and (dep != "acl" or other.tag == "VB")
-                ):
+        coder = self.coder
+        for dep in ("ccomp", "xcomp", "pcomp", "acl"):
+            for other in coder.children(token, dep):
+                if other.pos in ("VERB", "AUX", "ADJ", "NOUN") and (dep != "acl" or other.tag == "VB"):
                     return other
-        for child in token.children:
-            other = self.tokens[child]
-            if other.dep == "prep" and other.lower in ("to", "from", "of", "for", "in"):
-                for below in other.children:
-                    if self.tokens[below].dep == "pcomp" and self.tokens[below].pos in ("VERB", "AUX"):
-                        return self.tokens[below]
-            if other.dep == "dobj" and token.pos == "VERB" and self.acts.stance(other.lemma, "agree", "threaten"):
-                return next(
-                    (
-                        self.tokens[c]
-                        for c in other.children
-                        if self.tokens[c].tag == "VB" and self.tokens[c].dep in ("acl", "xcomp")
-                    ),
-                    None,
-                )
+        for prep in coder.children(token, "prep"):
+            for other in coder.children(prep, "pcomp"):
+                if prep.lower in ("to", "from", "of", "for", "in") and other.pos in ("VERB", "AUX"):
+                    return other
         return None
 
-    def _complements(self, token: Token) -> list[tuple[int, Token]]:
-        """Return what stands below the verb, nearest first, each with its distance."""
-        out: list[tuple[int, Token]] = []
-        todo = [(1, self.tokens[c]) for c in token.children if self.tokens[c].dep in BELOW]
-        while todo and len(out) < MOST:
-            depth, other = todo.pop(0)
-            out.append((depth, other))
-            if depth < REACH + 1 and other.dep != "xcomp":
-                todo += [
-                    (depth + (self.tokens[c].dep != "pobj"), self.tokens[c])
-                    for c in other.children
-                    if self.tokens[c].dep in NOMINAL
-                ]
-        return sorted(out, key=lambda pair: pair[0])
-
-    def _phrase(self, token: Token) -> str | None:
-        """Return the code of the verb with its nearest complement that makes a phrase."""
-        table = self.acts.phrases.get(token.lemma.lower())
-        if not table:
-            return None
-        for depth, other in self._complements(token):
-            if depth > REACH:
-                break
-            code = table.get(other.lemma.lower()) or table.get(other.lower)
-            if code:
-                return code
+    def _by_noun(self, token: Token) -> Token | None:
+        """Return the clause under the verb's object, noting its stance: 'announced *plans* to', 'took *steps* to'."""
+        for other in self.coder.children(token, "dobj"):
+            for name in ("agree", "future", "effort"):
+                below = [o for o in self.coder.children(other, "acl", "xcomp") if o.tag == "VB"]
+                if below and self.acts.stance(other.lemma.lower(), name):
+                    self.way.stances.add(name)
+                    return below[0]
         return None
 
-    def _act(self, token: Token) -> str | None:
-        """Return the code of what the verb and its complements do, whoever does it and whenever."""
-        acts, word = self.acts, token.lemma.lower()
-        named = self._object_code(token)
-        if word in acts.ends and named is not None:
-            ended = acts.when_ended(named)
-            if ended is not None:
-                return ended
-        code = self._phrase(token) or acts.verbs.get(word)
-        if code is None and token.pos in ("NOUN", "PROPN", "ADJ"):
-            code = self._noun(token)
-        if code is None:
-            code = named
-        if code is None and (word in HAPPEN or token.dep == "ROOT"):
-            for child in token.children:
-                if self.tokens[child].dep in SUBJECTS:
-                    code = code or self._noun(self.tokens[child])
-        return code
-
-    def _object_code(self, token: Token) -> str | None:
-        for depth, other in self._complements(token):
-            if depth <= REACH and other.pos in ("NOUN", "PROPN", "ADJ"):
-                code = self._noun(other)
-                if code is not None:
-                    return code
-        return None
-
-    def _noun(self, token: Token) -> str | None:
-        """Return the noun's code: with the word before it, with 'of' and what follows, or alone."""
-        nouns, word = self.acts.nouns, token.lemma.lower()
-        for child in token.children:
-            other = self.tokens[child]
-            if other.dep in ("compound", "amod", "nmod") and f"{other.lemma.lower()} {word}" in nouns:
-                return nouns[f"{other.lemma.lower()} {word}"]
-            if other.lower == "of":
-                for below in other.children:
-                    longer = f"{word} of {self.tokens[below].lemma.lower()}"
-                    if longer in nouns:
-                        return nouns[longer]
-        return nouns.get(word)
-
-    def _open_end(self, token: Token) -> str | None:
-        """Return the code of an unknown act that is promised: a willingness to do something."""
-        if self.way.agree and not self.way.negated:
-            return "AGREE"
-        return None
+    def _open_end(self) -> str | None:
+        """Return the code of an unknown act by how it is meant: what must be, what is promised, what will not be."""
+        stances = self.way.stances
+        if "must" in stances:
+            return "REQUEST"
+        if self.way.negated and stances & {"agree", "vow", "future"}:
+            return "REJECT"
+        return "AGREE" if "agree" in stances else None
 
     def _meant(self, code: str, token: Token, rule: str) -> Act:
         """Return the act as it is meant under the stances passed."""
-        way, kind = self.way, code.partition("/")[0]
-        if self.way.subject is not None and self._crowd(self.tokens[self.way.subject]):
+        way, stances = self.way, self.way.stances
+        subject = way.subject
+        if subject is not None and subject.dep == "nsubj" and self._crowd(subject):
             code = self.acts.by_crowd(code)
-            kind = code.partition("/")[0]
-        if way.must:
-            return self._done("REQUEST", token, rule + ", must")
-        if way.unless and (way.future or way.vow):
-            return self._done("THREATEN", token, rule + ", unless")
-        if way.negated and kind in FRIENDLY:
-            return self._done("REJECT", token, rule + ", negated")
-        if way.prepare and kind in ("ASSAULT", "MOBILIZE", "COERCE"):
-            return self._done("MOBILIZE", token, rule + ", prepared")
-        if way.agree or way.vow or way.future or way.prepare:
-            if way.negated and kind in HOSTILE:
-                return self._done("AGREE", token, rule + ", not")
-            if kind in FRIENDLY or (way.agree and kind in ("REQUEST", "ACCUSE")):
-                return self._done("AGREE", token, rule + ", to come")
-            if kind in HOSTILE or (kind == "REJECT" and token.lemma == "boycott"):
-                return self._done(
-                    "AGREE" if way.agree and kind not in ("ASSAULT", "COERCE") else "THREATEN",
-                    token,
-                    rule + ", to come",
-                )
+        kind = code.partition("/")[0]
+        to_come = bool(stances & {"agree", "vow", "future", "prepare"})
+        if "must" in stances:
+            code = "REQUEST"
+        elif "unless" in stances and to_come:
+            code = "THREATEN"
+        elif way.negated and kind in FRIENDLY:
+            code = "REJECT"
+        elif "prepare" in stances and kind in ("ASSAULT", "MOBILIZE", "COERCE"):
+            code = "MOBILIZE"
+        elif to_come:
+            code = self._to_come(code, kind)
         return self._done(code, token, rule)
 
     def _crowd(self, token: Token) -> bool:
-        return token.lemma.lower() in self.acts.crowd
+        """Tell whether the word names people in the street: 'farmers', or a people's name in the plural."""
+        people = token.ent == "NORP" and token.tag in ("NNPS", "NNS")
+        return people or token.lemma.lower() in self.acts.crowd
+
+    def _to_come(self, code: str, kind: str) -> str:
+        """Return what a promise or plan of an act is."""
+        agreed = "agree" in self.way.stances
+        if kind in FRIENDLY or (agreed and kind in ("REQUEST", "ACCUSE")):
+            return "AGREE"
+        if self.way.negated and kind == "MOBILIZE":
+            return "REJECT"  # 'will send no troops'
+        if kind in HOSTILE:
+            return "AGREE" if self.way.negated or (agreed and kind not in FORCE) else "THREATEN"
+        return code
 
     def _done(self, code: str, token: Token, rule: str) -> Act:
-        return Act(code, token.i, self.way.subject, rule)
+        return Act(code, token.i, " ".join([rule, *sorted(self.way.stances)]))

@@ -7,7 +7,7 @@ from functools import cache
 
 from marsad.knowledge.lexicon import load_lexicon
 
-NO_ACTS = frozenset({"stances", "end", "ended", "crowd", "crowds"})
+NO_ACTS = frozenset({"stances", "end", "endings", "ended", "crowd", "crowds", "beside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,9 @@ class Acts:
     phrases: dict[str, dict[str, str]]
     stances: dict[str, frozenset[str]]
     ends: frozenset[str]
+    endings: frozenset[str]
     ended: dict[str, str]
+    beside: frozenset[str]
     crowd: frozenset[str]
     crowds: dict[str, str]
 
@@ -27,13 +29,17 @@ class Acts:
         """Tell whether the word takes one of the stances."""
         return any(lemma in self.stances[name] for name in names)
 
-    def when_ended(self, code: str) -> str | None:
+    def knows(self, lemma: str) -> bool:
+        """Tell whether the lexicon has the verb."""
+        return lemma in self.verbs or lemma in self.phrases or any(lemma in words for words in self.stances.values())
+
+    def when_ended(self, code: str | None) -> str | None:
         """Return the code of bringing to an end what has the code."""
-        return self.ended.get(code) or self.ended.get(code.partition("/")[0])
+        return None if code is None else self.ended.get(code) or self.ended.get(code.partition("/")[0])
 
     def by_crowd(self, code: str) -> str:
         """Return the code of an act when a crowd does it."""
-        return self.crowds.get(code) or self.crowds.get(code.partition("/")[0], code)
+        return self.crowds.get(code, code)
 
 
 @cache
@@ -61,7 +67,9 @@ def load_acts(language: str = "en") -> Acts:
         phrases=phrases,
         stances={name: frozenset(words) for name, words in lexicon.groups("stances").items()},
         ends=lexicon.word_set("end"),
+        endings=lexicon.word_set("endings"),
         ended=lexicon.table("ended"),
+        beside=lexicon.word_set("beside"),
         crowd=lexicon.word_set("crowd"),
         crowds=lexicon.table("crowds"),
     )
