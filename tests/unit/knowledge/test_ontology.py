@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from marsad.knowledge.ontology import Plover, acled, cameo_root, kinds_of, load_ontology, plover
+from marsad.knowledge.ontology import Plover, acled, cameo_root, kinds_of, load_ontology, plain_acled, plover
 from marsad.model import CLAIM_TYPES, Claim, Mention, Modality, Span
 
 PLOVER_TYPES = {
@@ -111,3 +111,12 @@ def test_the_knowledge_base_tells_kinds_before_words_do() -> None:
     assert kinds_of([known]) == {"rebel"}
     assert kinds_of([Mention(name="local residents", start=0, end=3)]) == {"civilian"}
     assert kinds_of([]) == {"unknown"}
+
+
+def test_a_bare_code_has_its_plain_sub_event() -> None:
+    """A PLOVER code without a claim gets the ACLED types that hold of any such event, or none."""
+    found = plain_acled(Plover("COERCE", "arrest"))
+    assert found is not None
+    assert (found.event_type, found.sub_event_type) == ("Strategic developments", "Arrests")
+    assert plain_acled(Plover("COERCE", "censor")) is None
+    assert plain_acled(Plover("AGREE")) is None

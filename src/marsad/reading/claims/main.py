@@ -72,9 +72,12 @@ def _claims(reading: Reading) -> list[Claim]:
     """Return the claims, the main one first: sure, early, and near the root of its sentence."""
     around = Around(reading)
     around.sites = all_sites(around)
-    filled = fill_frames(around, find_frames(around, FAINT))
-    filled.sort(key=lambda f: -_weight(around.parse, f.frame.token.i, f.frame.score))
-    return [claim_of(around, f) for f in filled[:MOST_CLAIMS]]
+    frames = find_frames(around, FAINT)
+    weights = {id(f): _weight(around.parse, f.token.i, f.score) for f in frames}
+    best = sorted(frames, key=lambda f: -weights[id(f)])[:MOST_CLAIMS]
+    filled = fill_frames(around, sorted(best, key=lambda f: (f.start, f.end, f.type)))
+    filled.sort(key=lambda f: -weights[id(f.frame)])
+    return [claim_of(around, f) for f in filled]
 
 
 def _weight(parse: Parse, i: int, score: float) -> float:

@@ -15,7 +15,7 @@ FRIENDLY = frozenset(["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCED
 HOSTILE = frozenset(["PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"])
 FORCE = frozenset(["ASSAULT", "COERCE"])
 VOICED = frozenset(["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"])
-ORDERED = frozenset(["COERCE", "MOBILIZE", "SANCTION", "ACCUSE"])
+ORDERED = frozenset(["CONCEDE", "COERCE", "MOBILIZE", "SANCTION", "ACCUSE"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +215,20 @@ class _Clause:
             for other in coder.children(prep, "pcomp"):
                 if prep.lower in ("to", "from", "of", "for", "in") and other.pos in ("VERB", "AUX"):
                     return other
+            if prep.lower == "in" and self.acts.stance(token.lemma.lower(), "say"):  # 'said in a letter that …'
+                for medium in coder.children(prep, "pobj"):
+                    for other in coder.children(medium, "acl", "ccomp", "relcl"):
+                        if coder.children(other, "mark"):
+                            return other
         return None
 
     def _by_noun(self, token: Token) -> Token | None:
         """Return the clause under the verb's object, noting its stance: 'announced *plans* to', 'took *steps* to'."""
-        for other in self.coder.children(token, "dobj"):
+        for other in self.coder.children(token, "dobj", "attr"):
+            below = [o for o in self.coder.children(other, "acl", "xcomp", "relcl") if o.tag == "VB"]
+            if below and other.dep == "attr":
+                return below[0]  # 'became the ninth country to recognise …'
             for name in ("agree", "future", "effort"):
-                below = [o for o in self.coder.children(other, "acl", "xcomp") if o.tag == "VB"]
                 if below and self.acts.stance(other.lemma.lower(), name):
                     self.way.stances.add(name)
                     return below[0]
@@ -232,6 +239,8 @@ class _Clause:
         stances = self.way.stances
         if "must" in stances:
             return "REQUEST"
+        if "unless" in stances and stances & {"vow", "future"}:
+            return "THREATEN"
         if self.way.negated and stances & {"agree", "vow", "future"}:
             return "REJECT"
         return "AGREE" if "agree" in stances else None

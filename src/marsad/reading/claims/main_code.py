@@ -25,6 +25,7 @@ BELOW = frozenset(
         "xcomp",
         "pcomp",
         "csubjpass",
+        "npadvmod",
         "advcl",
     ]
 )
@@ -79,8 +80,8 @@ class Coder:
         particle = next((other.lower for other in self.children(token, "prt")), "")
         if (f"{word} {particle}" if particle else word) not in acts.ends:
             return None
-        for depth, other in self.complements(token):
-            if depth < REACH and other.pos in ("NOUN", "PROPN") and other.dep != "nsubj":
+        for thing in self.children(token, "dobj", "nsubjpass"):
+            for other in (thing, *self.children(thing, "compound", "conj")):
                 code = acts.ended.get(other.lemma.lower()) or acts.when_ended(self.noun(other))
                 if code:
                     return code
