@@ -39,6 +39,8 @@ from marsad.reading.layers import Measure
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "marsad" / "reading" / "claims" / "models"
 TYPE = {kind: n for n, kind in enumerate(CLAIM_TYPES)}
+SNIPPET = 400
+"""Characters; shorter texts teach types and modality only: who, where and when come from the company they lack."""
 EMPHASIS = {"X": 2.0, "XP": 2.0, "P": 2.0}
 """The lexicon's features count for more than one word's: the penalty is the same, so they carry what is general."""
 VECTOR_EMPHASIS = 1.5
@@ -139,7 +141,11 @@ def collect_slots(
     that has only seen right carry-overs trusts them too much.
     """
     earlier: list[Filled] = []
+    snippet = len(around.reading.text) < SNIPPET
     for frame, claim in labelled_frames(around, claims):
+        pairs["modality"].add(manner_features(around, frame), MODALITIES.index(claim["modality"]))
+        if snippet:
+            continue
         filled = Filled(frame)
         before = [f.frame for f in earlier[-4:]]
         timed = [(f.frame, f.moment) for f in earlier[-4:]]
@@ -160,7 +166,6 @@ def collect_slots(
         measures = measures_near(around, frame)
         for measure in measures:
             pairs["quantity"].add(measure_features(around, frame, measure, measures), is_quantity(claim, measure))
-        pairs["modality"].add(manner_features(around, frame), MODALITIES.index(claim["modality"]))
         if models is not None:
             fill_names(around, filled, before, False, models)
             fill_places(around, filled, before, False, models)

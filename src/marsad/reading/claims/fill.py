@@ -12,13 +12,14 @@ from marsad.reading.claims.howmany import measure_features, measures_near
 from marsad.reading.claims.linear import Linear, load_linear
 from marsad.reading.claims.manner import background_features, manner_features
 from marsad.reading.claims.slots import filler_features, fillers
+from marsad.reading.claims.subtolls import TOLLS
 from marsad.reading.claims.when import moment_features, moments
 from marsad.reading.claims.where import site_features, sites
 from marsad.reading.claims.words import Around
 from marsad.reading.layers import Measure
 
 ACTOR_FLOOR, TARGET_FLOOR, PLACE_FLOOR, QUANTITY_FLOOR, BACKGROUND_FLOOR = 0.4, 0.4, 0.45, 0.4, 0.5
-ABSTAIN = 1.0
+ABSTAIN = 1.7
 """Handicap of 'no time': what happened has a day in most reports, and a reader infers it."""
 LEAST = 0.12
 """A single best filler below the floor is still taken from here up: an empty slot is wrong more often."""
@@ -82,6 +83,8 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
         chance, _, measure = max(scored)
         if chance > QUANTITY_FLOOR:
             filled.measure = measure
+            if frame.type in TOLLS and measure.value == 0:
+                frame.modality = "denied"  # 'no deaths were reported', whatever else the sentence says
             why = model.reasons(measure_features(around, frame, measure, options)) if explain else []
             _note(filled, explain, "quantity", why, around.reading.text[measure.start : measure.end])
     published = around.reading.published

@@ -65,7 +65,8 @@ def all_sites(around: Around) -> list[Site]:
             continue
         tokens = parse.within(toponym.start, toponym.end)
         if tokens:
-            name = toponym.name if toponym.kind == "demonym" else reading.text[toponym.start : toponym.end]
+            surface = reading.text[toponym.start : toponym.end]
+            name = toponym.name if toponym.kind == "demonym" else _said(surface, toponym.name)
             out.append(Site(name, toponym.start, toponym.end, tokens[-1].i, number, toponym.kind))
     for entity in reading.entities:
         if entity.kind in ("place", "facility") and entity.head not in around.toponym_of and _named(around, entity):
@@ -84,8 +85,24 @@ def all_sites(around: Around) -> list[Site]:
 
 
 def _named(around: Around, entity: Entity) -> bool:
-    """Tell whether the phrase names its place: 'the city' alone says nothing unless it stands for a name."""
-    return entity.proper or entity.name != entity.name.lower() or not around.cased
+    """Tell whether the phrase names its place: 'the city' does only where it stands for a name."""
+    if entity.proper or not around.cased:
+        return True
+    if entity.antecedent is not None:
+        return entity.name != entity.name.lower()
+    toponyms = around.reading.toponyms
+    for token in around.parse.within(entity.start, entity.end):
+        number = around.toponym_of.get(token.i)
+        demonym = number is not None and toponyms[number].kind == "demonym"
+        if token.text[0].isupper() and token.pos == "PROPN" and not demonym:
+            return True
+    return False
+
+
+def _said(surface: str, name: str) -> str:
+    """Return the name as the report says it, without a possessive ending (or its bare s where marks are lost)."""
+    surface = surface.removesuffix("'s").removesuffix("'")
+    return name if surface.casefold() == f"{name.casefold()}s" else surface
 
 
 def _gap(around: Around, frame: Frame, site: Site) -> tuple[int, int, int]:
