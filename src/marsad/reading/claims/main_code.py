@@ -109,7 +109,10 @@ class Coder:
 
     def phrase(self, token: Token) -> str | None:
         """Return the code of the verb with its nearest complement that makes a phrase."""
-        table = self.acts.phrases.get(self.word(token))
+        table, word = self.acts.phrases.get(self.word(token)), self.word(token)
+        for other in self.children(token, "prt"):
+            if f"{word} {other.lower}" in self.acts.verbs:
+                return self.acts.verbs[f"{word} {other.lower}"]
         if not table:
             return None
         for depth, other in self.complements(token):
