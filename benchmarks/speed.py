@@ -3,7 +3,8 @@
 usage: python benchmarks/speed.py [--reports FILE] [--times N] [--jobs N] [--no-floors] [--json FILE]
 
 The reports (by default those of ../shared/bench claims/war_reports, else the examples) are read N times over. Start-up
-is the time to the first report's outcome; speed is counted after it. Plain spaCy is the same model with all its pipes
+is the time from the first line of Python to the claims of one sentence, with everything loaded; speed is counted from
+the first outcome on. Plain spaCy is the same model with all its pipes
 on the same texts in one process. Exits with 1 where a floor is missed.
 """
 
@@ -18,6 +19,7 @@ import time
 from pathlib import Path
 
 import marsad.cli  # noqa: F401 - sets one thread a process, before numpy is loaded
+from marsad.flow.desk import Desk
 from marsad.flow.spread import spread
 from marsad.flow.task import Task
 from marsad.intake import take
@@ -50,6 +52,8 @@ def measure_marsad(reports: list[Report], times: int, jobs: int) -> dict[str, fl
         for report in reports
     ]
     begun = time.perf_counter()
+    Desk(Task()).read([Report(id="first", text="Rebels shelled the town on Monday.", language="en")])
+    ready = time.perf_counter()
     outcomes = spread(iter(many), Task(), jobs)
     claims = len(next(outcomes).items)
     first = time.perf_counter()
@@ -57,7 +61,7 @@ def measure_marsad(reports: list[Report], times: int, jobs: int) -> dict[str, fl
         claims += len(outcome.items)
     ended = time.perf_counter()
     return {
-        "start_up_s": first - begun,
+        "start_up_s": ready - begun,
         "reports_a_second": (len(many) - 1) / (ended - first),
         "peak_memory_mb": peak_mb(),
         "claims": claims,

@@ -15,7 +15,7 @@ FILE = Path(__file__).with_name("hard_negatives.txt")
 SURE = 0.5
 GOAL = 0.05
 """What the reader is meant to reach among claims it is sure of."""
-SURE_CEILING, ANY_CEILING = 0.17, 0.26
+SURE_CEILING, ANY_CEILING = 0.22, 0.26
 """What it must not fall behind: just above what was measured when the ceilings were last set."""
 
 
