@@ -32,7 +32,7 @@ from marsad.reading.claims.linear import Linear, save_linear
 from marsad.reading.claims.manner import background_features, manner_features
 from marsad.reading.claims.slots import filler_features, fillers
 from marsad.reading.claims.when import moment_features, moments
-from marsad.reading.claims.where import all_sites, site_features, sites
+from marsad.reading.claims.where import look_around, site_features, sites
 from marsad.reading.claims.words import Around
 from marsad.reading.layers import Measure
 
@@ -360,12 +360,7 @@ def read_layers(reports: list[dict]) -> list[Around]:
     reader.steps = [step for step in reader.steps if step.name != "claims"]
     fields = ("id", "text", "published", "publisher", "language")
     opened = [Report(**{k: r[k] for k in fields if r.get(k)}) for r in reports]
-    out = []
-    for reading in reader.read(opened):
-        around = Around(reading)
-        around.sites = all_sites(around)
-        out.append(around)
-    return out
+    return [look_around(reading) for reading in reader.read(opened)]
 
 
 def train(arounds: list[Around], reports: list[dict], out: Path, only: list[str]) -> None:

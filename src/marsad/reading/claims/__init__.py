@@ -9,8 +9,7 @@ from __future__ import annotations
 from marsad.reading.claims.assemble import claim_of
 from marsad.reading.claims.detect import find_frames
 from marsad.reading.claims.fill import fill_frames
-from marsad.reading.claims.where import all_sites
-from marsad.reading.claims.words import Around
+from marsad.reading.claims.where import look_around
 from marsad.reading.layers import Reading
 
 __all__ = ["FindClaims"]
@@ -28,7 +27,6 @@ class FindClaims:
 
     def __call__(self, reading: Reading) -> None:
         """Fill `claims`, in text order."""
-        around = Around(reading)
-        around.sites = all_sites(around)
+        around = look_around(reading)
         filled = fill_frames(around, find_frames(around), self.explain)
         reading.claims = [claim_of(around, f, self.explain) for f in filled]

@@ -85,21 +85,16 @@ def _kept(parse: Parse, head: Token, verbal: bool) -> set[int]:
     while todo and len(keep) < 4 * MAX_TOKENS:
         for child in parse.tokens[todo.pop()].children:
             other = parse.tokens[child]
-            clausal_conjunct = other.dep == "conj" and other.pos in ("VERB", "AUX")
-            if other.dep in left_out and not (
-                other.dep in ("conj", "cc", "punct")
-                and not clausal_conjunct
-                and child != head.i
-                and other.head != head.i
-            ):
-                continue
+            listed = other.dep in ("conj", "cc", "punct") and other.pos not in ("VERB", "AUX") and other.head != head.i
+            if other.dep in left_out and not listed:
+                continue  # what is joined to the head is another clause; lists of names below it are not
             keep.add(child)
             todo.append(child)
     return keep
 
 
 def _run_around(indices: list[int], centre: int) -> list[int]:
-    """Return the indices as one contiguous run around the centre: gaps of up to six tokens are bridged."""
+    """Return the indices as one contiguous run around the centre: gaps of up to six tokens before it and two after."""
     at = indices.index(centre)
     first = last = at
     while first > 0 and indices[first] - indices[first - 1] <= 7 and centre - indices[first - 1] <= MAX_TOKENS:

@@ -48,8 +48,6 @@ class Filled:
     measure: Measure | None = None
     background: bool = False
     chain: list[int] = field(default_factory=list)
-    cue: tuple[int, int] | None = None
-    sureness: float = 1.0
     reasons: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -79,13 +77,15 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
     options = measures_near(around, frame)
     if options:
         model = load_linear("quantity")
-        scored = [(model.probability(measure_features(around, frame, m, options)), -m.start, m) for m in options]
-        chance, _, measure = max(scored)
+        rows = [measure_features(around, frame, m, options) for m in options]
+        scored = [(model.probability(row), -m.start, n) for n, (m, row) in enumerate(zip(options, rows, strict=True))]
+        chance, _, chosen = max(scored)
+        measure = options[chosen]
         if chance > QUANTITY_FLOOR:
             filled.measure = measure
             if frame.type in TOLLS and measure.value == 0:
                 frame.modality = "denied"  # 'no deaths were reported', whatever else the sentence says
-            why = model.reasons(measure_features(around, frame, measure, options)) if explain else []
+            why = model.reasons(rows[chosen]) if explain else []
             _note(filled, explain, "quantity", why, around.reading.text[measure.start : measure.end])
     published = around.reading.published
     age = (published - filled.moment.last).days if published and filled.moment.last else None
@@ -93,8 +93,8 @@ def _fill(around: Around, frame: Frame, before: list[Filled], explain: bool) -> 
     filled.background = load_linear("background").probability(features) > BACKGROUND_FLOOR
     filled.chain, attribution = source_of(around.reading, frame.start, frame.end, frame.token.i)
     if attribution is not None and attribution.cue:
-        filled.cue = attribution.cue[0]
-        _note(filled, explain, "attribution", [(attribution.rule, 1.0)], around.reading.text[slice(*filled.cue)])
+        cue = around.reading.text[slice(*attribution.cue[0])]
+        _note(filled, explain, "attribution", [(attribution.rule, 1.0)], cue)
     return filled
 
 

@@ -23,7 +23,6 @@ class Frame:
     actors: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
-    origin: str = ""
     modality: str = "actual"
     part: bool = False
 

@@ -10,8 +10,7 @@ from marsad.reading.claims.assemble import claim_of
 from marsad.reading.claims.detect import find_frames
 from marsad.reading.claims.fill import fill_frames
 from marsad.reading.claims.main_act import Act, main_act
-from marsad.reading.claims.where import all_sites
-from marsad.reading.claims.words import Around
+from marsad.reading.claims.where import look_around
 from marsad.reading.layers import Parse, Reading
 
 FAINT = 0.05
@@ -70,8 +69,7 @@ def _type(claim: Claim) -> str | None:
 
 def _claims(reading: Reading) -> list[Claim]:
     """Return the claims, the main one first: sure, early, and near the root of its sentence."""
-    around = Around(reading)
-    around.sites = all_sites(around)
+    around = look_around(reading)
     frames = find_frames(around, FAINT)
     weights = {id(f): _weight(around.parse, f.token.i, f.score) for f in frames}
     best = sorted(frames, key=lambda f: -weights[id(f)])[:MOST_CLAIMS]

@@ -9,10 +9,6 @@ from marsad.model import FAMILY_OF
 from marsad.reading.claims.frame import Frame
 from marsad.reading.claims.words import Around
 
-CLAUSE_HEADS = frozenset(
-    ["ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "pobj", "dobj", "nsubj", "nsubjpass", "attr"]
-)
-
 
 @cache
 def cue_classes(language: str = "en") -> dict[str, tuple[str, ...]]:

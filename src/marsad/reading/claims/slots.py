@@ -10,7 +10,6 @@ from marsad.reading.layers import Entity
 
 BACK = 3
 """Sentences before the claim's own in which a filler may stand."""
-NEVER = frozenset(["time", "other"])
 
 
 def fillers(around: Around, frame: Frame, earlier: list[Frame]) -> list[Filler]:

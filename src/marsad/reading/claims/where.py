@@ -7,7 +7,7 @@ from marsad.reading.claims.frame import Frame, Site
 from marsad.reading.claims.paths import path
 from marsad.reading.claims.slots import BACK
 from marsad.reading.claims.words import Around
-from marsad.reading.layers import Entity
+from marsad.reading.layers import Entity, Reading
 
 ROLES: dict[str, PlaceRole] = {
     "to": "to",
@@ -54,6 +54,13 @@ def sites(around: Around, frame: Frame, earlier: list[Frame]) -> list[Site]:
                 out[name] = found = Site(name, found.start, found.end, found.head, found.toponym, found.kind)
             found.carried = found.carried or back
     return [s for s in out.values() if reading.text[s.start : s.end].strip()]
+
+
+def look_around(reading: Reading) -> Around:
+    """Return the index of what the earlier steps found, its places included."""
+    around = Around(reading)
+    around.sites = all_sites(around)
+    return around
 
 
 def all_sites(around: Around) -> list[Site]:

@@ -17,8 +17,6 @@ from marsad.reading.layers import Parse, Reading, Sentence, Timex, Token
 SUBJECTS = frozenset(["nsubj", "csubj", "expl"])
 PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
 OBJECTS = frozenset(["dobj", "dative", "attr", "oprd"])
-CLAUSE_DEPS = frozenset(["ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"])
-EVENT_POS = frozenset(["VERB", "NOUN", "PROPN", "ADJ"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from marsad.model import Report
 from marsad.reading.claims.clause import clause_span
 from marsad.reading.claims.frame import Frame
-from marsad.reading.claims.where import all_sites
+from marsad.reading.claims.where import look_around
 from marsad.reading.claims.words import Around
 from marsad.reading.layers import Reading, Token
 from marsad.reading.reader import Reader
@@ -33,9 +33,7 @@ def look(read: Read) -> Look:
     """Return a function that reads a text and indexes what the earlier steps found."""
 
     def look_at(text: str, published: str | None = "2024-12-06") -> Around:
-        around = Around(read(text, published))
-        around.sites = all_sites(around)
-        return around
+        return look_around(read(text, published))
 
     return look_at
 
